@@ -25,6 +25,19 @@ type LetterOffer struct {
 // LetterNotTo is a party who cannot get a letter, and the key of why.
 type LetterNotTo struct{ Name, Why string }
 
+// WithoutAddress names who can get a letter sent, and has no address that could stand in it.
+func (v View) WithoutAddress(o LetterOffer) (names []string) {
+	for _, p := range v.Parties {
+		who := mediation.Expected{Party: p.ID, Represents: o.For == document.ForRepresentative}
+		reach := p.ReachOf(who.Represents)
+		gets := !slices.ContainsFunc(o.NotTo, func(not LetterNotTo) bool { return not.Name == p.Name() })
+		if o.For.Person() && o.For.Takes(p.Side) && gets && reach.TakesMessages() && reach.Address == "" {
+			names = append(names, v.NameOf(who))
+		}
+	}
+	return names
+}
+
 // Letters lists all letters of a case in a language, with whether and to whom they can be
 // written now.
 func (s *Service) Letters(v View, lang string) (list []LetterOffer) {

@@ -25,9 +25,9 @@ func letterFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 			f.cannot = append(f.cannot, desk.Cannot{What: l.Title, Why: f.Words.T(l.Why)})
 			continue
 		}
-		letters = append(letters, question.Option{Value: l.Kind, Label: l.Title, Hint: letterHint(f.Words, l)})
+		letters = append(letters, question.Option{Value: l.Kind, Label: l.Title, Hint: letterHint(f.Words, v, l)})
 		if l.Asks != "" {
-			asked = f.Words.T("staff.letter_asks")
+			asked = strings.Join(append([]string{f.Words.T("staff.letter_asks")}, tongues(f.Words, v)...), " ")
 		}
 	}
 	f.Add(question.Field{Path: "letter_kind", Type: "radio", Options: letters}, "")
@@ -46,10 +46,13 @@ func letterFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 }
 
 // letterHint says whom a letter is for, what must be added to it, and who cannot get it now.
-func letterHint(words *locale.Catalogue, l cases.LetterOffer) string {
+func letterHint(words *locale.Catalogue, v cases.View, l cases.LetterOffer) string {
 	hint := []string{askingHint(words, string(l.For), l.Asks, l.Required)}
 	if l.Unaddressed {
 		hint = append(hint, words.T("staff.letter_unaddressed"))
+	}
+	for _, name := range v.WithoutAddress(l) {
+		hint = append(hint, words.T("staff.letter_no_address", "name", name))
 	}
 	for _, name := range l.ByHand {
 		hint = append(hint, words.T("staff.letter_by_hand", "name", name))
@@ -58,6 +61,21 @@ func letterHint(words *locale.Catalogue, l cases.LetterOffer) string {
 		hint = append(hint, words.T("staff.letter_not_to", "name", not.Name, "why", words.T(not.Why)))
 	}
 	return strings.Join(hint, " ")
+}
+
+// tongues says that nobody translates what is added to a letter, and in which language it will stand with whoever is
+// not written to in that of the page.
+func tongues(words *locale.Catalogue, v cases.View) (list []string) {
+	for _, p := range v.Parties {
+		if lang := cases.Spoken(p); lang != words.Lang {
+			said := words.T("staff.language_" + lang)
+			list = append(list, words.T("staff.letter_tongue", "name", p.Name(), "language", said))
+		}
+	}
+	if len(list) > 0 {
+		list = append([]string{words.T("staff.letter_not_translated")}, list...)
+	}
+	return list
 }
 
 // askingHint says whom a letter is for, and what must be added to it.
