@@ -7,12 +7,15 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
+	"tilts/internal/form"
+	"tilts/internal/web"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/question"
 )
 
-// readFields show what somebody sent, in their own words where there are any, and lead to the whole of it.
-func readFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+// readFields show what somebody sent, in their own words where there are any, and lead to the whole of it. The look is
+// audited as one at what was sent.
+func readFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	var sent []question.Option
 	for _, u := range v.Unread {
 		title := r.sentTitle(f, v, u.SubmissionID)
@@ -20,12 +23,16 @@ func readFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 		if asked := f.Values.Get("submission"); asked != "" && asked != u.SubmissionID {
 			continue
 		}
-		text, err := wordsOf(v, u.SubmissionID)
+		whole, err := r.Arrivals.InCase(c.Request.Context(), desk.Actor(c), v.ID, u.SubmissionID, web.Lang(c))
 		if err != nil {
 			return err
 		}
-		if text != "" {
-			f.about = append(f.about, text)
+		answers, err := casework.ReadAnswers(whole.Answers)
+		if err != nil {
+			return err
+		}
+		if text := answers.String("account"); text != "" {
+			f.about = append(f.about, form.Shown(text))
 		}
 		f.papers = append(f.papers, desk.Paper{
 			URL: "/staff/cases/" + v.ID + "/received/" + u.SubmissionID, Title: title,
@@ -37,18 +44,6 @@ func readFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	}
 	f.OneOf("submission", "", sent)
 	return nil
-}
-
-// wordsOf is what the sender of a submission wrote in their own words; empty where they answered questions alone, or
-// sent a file.
-func wordsOf(v cases.View, submissionID string) (string, error) {
-	for _, sub := range v.Submissions {
-		if sub.ID == submissionID {
-			a, err := casework.ReadAnswers(sub.Answers)
-			return a.String("account"), err
-		}
-	}
-	return "", nil
 }
 
 func read(r *Room, c *gin.Context, id string, v url.Values) error {
