@@ -267,8 +267,11 @@ func (b *breaker) shrunk(runs []Run, s style, width, least float64) style {
 // set draws a line with its left end at x and its top at y, as the content of an element.
 func (s style) set(l line, x, y float64, owner *pdf.Element) []item {
 	items := make([]item, 0, len(l.spans))
-	for _, sp := range l.spans {
-		base, width := y+s.baseline(), sp.face.width(sp.text, s.size)
+	for i, sp := range l.spans {
+		base, width := y+s.baseline(), 0.0
+		if sp.url != "" || i+1 < len(l.spans) { // else nobody asks
+			width = sp.face.width(sp.text, s.size)
+		}
 		of := owner
 		if sp.within != nil {
 			sp.within.In(owner)

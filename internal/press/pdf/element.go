@@ -1,5 +1,7 @@
 package pdf
 
+import "sync"
+
 // Element is a node of the structure tree: what a screen reader hears.
 type Element struct {
 	Role    string // a standard structure type of PDF 1.7, such as "H1"
@@ -92,18 +94,38 @@ func (e *Element) Later(role string) *Element {
 }
 
 // room is where the elements of one file stand, so that each needs no place of its own.
-type room struct{ free []Element }
+type room struct {
+	shelves []*[shelf]Element
+	used    int // of their places
+}
+
+const shelf = 32 // elements
+
+// rooms are reused, once their file is written.
+var rooms = sync.Pool{New: func() any { return new(room) }}
 
 func (r *room) element() *Element {
 	if r == nil {
 		return new(Element)
 	}
-	if len(r.free) == 0 {
-		r.free = make([]Element, 24)
+	if r.used == len(r.shelves)*shelf {
+		r.shelves = append(r.shelves, new([shelf]Element))
 	}
-	e := &r.free[0]
-	r.free, e.room = r.free[1:], r
+	e := &r.shelves[r.used/shelf][r.used%shelf]
+	r.used++
+	e.room = r
 	return e
+}
+
+// letGo keeps the places of the elements for another file, and nothing of what they hold.
+func (r *room) letGo() {
+	for i := range r.used {
+		e := &r.shelves[i/shelf][i%shelf]
+		clear(e.kids)
+		*e = Element{kids: e.kids[:0]}
+	}
+	r.used = 0
+	rooms.Put(r)
 }
 
 // add puts what stands in an element at its end.

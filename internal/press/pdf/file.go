@@ -42,7 +42,7 @@ type Attachment struct {
 // New begins a file.
 func New(meta Meta) *File {
 	meta.Edition = cmp.Or(meta.Edition, LatestEdition)
-	return &File{meta: meta, root: &Element{Role: "Document", attached: true, room: new(room)},
+	return &File{meta: meta, root: &Element{Role: "Document", attached: true, room: rooms.Get().(*room)},
 		subsetIndex: map[*font.Subset]int{}, drawnIndex: map[drawn]int{}}
 }
 
@@ -90,7 +90,7 @@ func (f *File) missing(r rune) {
 	}
 }
 
-// Bytes writes the file. It fails when a text had a character without a glyph.
+// Bytes writes the file, once: its elements are gone then. It fails when a text had a character without a glyph.
 func (f *File) Bytes() ([]byte, error) {
 	if f.err != nil {
 		return nil, f.err
@@ -130,6 +130,7 @@ func (f *File) Bytes() ([]byte, error) {
 	if info != 0 {
 		o.info(info, f.meta)
 	}
+	f.root.room.letGo()
 	return bytes.Clone(o.finish(catalog, info, f.meta.identifier())), nil
 }
 
