@@ -75,7 +75,7 @@ type StatisticsData struct {
 	Rule      string   // when it is counted
 	Percent   string   // the denominator; empty when there are no percentages
 	Extracted string   // when the facts were read
-	Only      []string // which cases alone are counted; none for all
+	Only      []string // which cases alone are counted, and what was known when; none for all there is
 	Key       []StatisticsKey
 	Contents  [][]string // titles of the tables, in columns to be read one after another
 	Tables    []StatisticsTable

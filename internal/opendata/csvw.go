@@ -23,6 +23,8 @@ var columns = []struct {
 	{"measure", object{"base": "string", "format": "count|percent|difference|eur|days|plan"}, false},
 	{"value", "decimal", true},
 	{"status", object{"base": "string", "format": "c|x"}, true},
+	{"as_of", object{"base": "string", "format": `\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`}, false},
+	{"only", "string", true},
 }
 
 // csvw describes the tidy table as the Metadata Vocabulary for Tabular Data has it.

@@ -137,7 +137,7 @@ func (d Definition) finish(t Table, q Question, r Report) Table {
 	for _, key := range slices.Concat(d.Notes, d.Details) {
 		t.Notes = append(t.Notes, say(key))
 	}
-	t.Notes = append(t.Notes, q.Only.Notes()...)
+	t.Notes = append(t.Notes, r.Narrows()...)
 	if q.Compare != nil {
 		t.Notes = append(t.Notes, say("statistics.note.same_state"))
 	}

@@ -123,6 +123,14 @@ func (p Printer) Instant(i mediation.Instant) string {
 	return p.cat.T("statistics.instant", "date", p.Date(mediation.DateOf(t)), "hour", t.Hour(), "minute", minute)
 }
 
+// Narrows are the sentences that say what a report leaves out.
+func (p Printer) Narrows(r Report) (list []string) {
+	for _, l := range r.Narrows() {
+		list = append(list, p.Label(l))
+	}
+	return list
+}
+
 // Label writes a label with its arguments; the zero label is empty.
 func (p Printer) Label(l Label) string {
 	if l.Key == "" {

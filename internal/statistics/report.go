@@ -27,6 +27,31 @@ type Report struct {
 	Tables     []Table
 }
 
+// Narrows say what is left out of what is known now: cases, and what became known later.
+func (r Report) Narrows() []Label {
+	list := r.Only.Notes()
+	if r.AsOf != r.ExtractedAt {
+		list = append(list, asOf(r.AsOf))
+	}
+	return list
+}
+
+func asOf(moment mediation.Instant) Label { return say("statistics.only.as_of", "moment", moment) }
+
+// Empty reports whether nothing was counted: every table has noughts alone.
+func (r Report) Empty() bool {
+	for i := range r.Tables {
+		for _, row := range r.Tables[i].Rows {
+			for j, c := range r.Tables[i].Columns {
+				if c.Kind == Count && row.Values[j].N != 0 {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
 // Table returns a table by id; nil if the report has none such.
 func (r Report) Table(id string) *Table {
 	for i := range r.Tables {

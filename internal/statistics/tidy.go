@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"tilts/internal/mediation"
 )
@@ -76,15 +77,17 @@ func readable(k Kind, v Value) (*json.Number, string) {
 	return &n, ""
 }
 
-// WriteCSV writes the report as a tidy table: commas, points, one observation a row.
+// WriteCSV writes the report as a tidy table: commas, points, one observation a row. Each row
+// tells what the report leaves out, so that a file of some cases is not taken for one of all.
 func (p Printer) WriteCSV(w io.Writer, r Report) error {
 	out := csv.NewWriter(w)
 	if err := out.Write([]string{
 		"table", "unit", "from", "to", "row_code", "row", "total", "column_code", "column", "measure", "value",
-		"status",
+		"status", "as_of", "only",
 	}); err != nil {
 		return err
 	}
+	asOf, only := utc(r.AsOf), strings.Join(p.Narrows(r), " ")
 	for _, o := range p.Observations(r) {
 		value := ""
 		if o.Value != nil {
@@ -92,7 +95,7 @@ func (p Printer) WriteCSV(w io.Writer, r Report) error {
 		}
 		if err := out.Write([]string{
 			o.Table, o.Unit, string(o.From), string(o.To), o.RowCode, o.Row, strconv.FormatBool(o.Total),
-			o.ColumnCode, o.Column, o.Measure, value, o.Status,
+			o.ColumnCode, o.Column, o.Measure, value, o.Status, asOf, only,
 		}); err != nil {
 			return err
 		}
@@ -101,8 +104,8 @@ func (p Printer) WriteCSV(w io.Writer, r Report) error {
 	return out.Error()
 }
 
-// WriteJSON writes the report as one object: when it was extracted, what does not add up, and
-// every observation.
+// WriteJSON writes the report as one object: when it was extracted, what it leaves out, what does
+// not add up, and every observation.
 func (p Printer) WriteJSON(w io.Writer, r Report) error {
 	failed := []string{}
 	for i := range r.Tables {
@@ -110,17 +113,20 @@ func (p Printer) WriteJSON(w io.Writer, r Report) error {
 			failed = append(failed, r.Tables[i].ID+": "+p.Check(c))
 		}
 	}
-	const form = "2006-01-02T15:04:05Z"
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", " ")
 	return out.Encode(struct {
 		Extracted    string        `json:"extracted"`
 		AsOf         string        `json:"as_of"`
+		Only         []string      `json:"only"` // of which cases; none for all
 		Suppressed   int64         `json:"suppressed_below"`
 		Failed       []string      `json:"failed_checks"`
 		Observations []Observation `json:"observations"`
 	}{
-		r.ExtractedAt.Time().Format(form), r.AsOf.Time().Format(form), r.Suppressed, failed, p.Observations(r),
+		utc(r.ExtractedAt), utc(r.AsOf), append([]string{}, p.Narrows(r)...), r.Suppressed, failed, p.Observations(r),
 	})
 }
+
+// utc is a moment as programs read it.
+func utc(moment mediation.Instant) string { return moment.Time().UTC().Format("2006-01-02T15:04:05Z") }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -63,6 +65,57 @@ func TestTidyDataAreTheReportsNumbers(t *testing.T) {
 		}
 		if n != len(rows)-1 {
 			t.Errorf("%s: %d rows for %d numbers", name, len(rows)-1, n)
+		}
+	}
+}
+
+// A file of some cases, or of what was known at a moment past, says so in every row.
+func TestTidyDataSayWhatTheyLeaveOut(t *testing.T) {
+	t.Parallel()
+	p := latvian(t)
+	asked := Question{Period: firstHalf, ExtractedAt: 1_790_000_000_000}
+	some := asked
+	some.AsOf, some.Only = 1_780_000_000_000, Only{Minors: "no"}
+	for name, want := range map[string]struct {
+		q    Question
+		asOf string
+		only []string
+	}{
+		"all":  {asked, utc(asked.ExtractedAt), []string{}},
+		"some": {some, utc(some.AsOf), []string{p.T("statistics.only.minors_no"), p.Label(asOf(some.AsOf))}},
+	} {
+		r := run(t, told(nine...).list, want.q)
+		var table, object bytes.Buffer
+		if err := errors.Join(p.WriteCSV(&table, r), p.WriteJSON(&object, r)); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(&table).ReadAll()
+		if err != nil || len(rows) < 2 {
+			t.Fatalf("%d rows, %v", len(rows), err)
+		}
+		for _, row := range rows[1:] {
+			if row[12] != want.asOf || row[13] != strings.Join(want.only, " ") {
+				t.Fatalf("%s: %q", name, row)
+			}
+		}
+		var read struct {
+			AsOf string `json:"as_of"`
+			Only []string
+		}
+		if err := json.Unmarshal(object.Bytes(), &read); err != nil ||
+			read.AsOf != want.asOf || !slices.Equal(read.Only, want.only) {
+			t.Errorf("%s: %+v, %v", name, read, err)
+		}
+		for _, tab := range r.Tables {
+			var notes []string
+			for _, l := range tab.Notes {
+				notes = append(notes, p.Label(l))
+			}
+			for _, o := range want.only {
+				if !slices.Contains(notes, o) {
+					t.Errorf("%s, %s: %q does not say %q", name, tab.ID, notes, o)
+				}
+			}
 		}
 	}
 }

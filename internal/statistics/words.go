@@ -56,6 +56,7 @@ func (d Definition) labels() []Label {
 	} {
 		list = append(list, o.Notes()...)
 	}
+	list = append(list, asOf(0))
 	for _, key := range d.Notes {
 		list = append(list, say(key))
 	}

@@ -17,10 +17,7 @@ func statisticsData(r statistics.Report, cat *locale.Catalogue) document.Statist
 	p := statistics.NewPrinter(cat)
 	d := document.StatisticsData{
 		Title: cat.T("document.statistics"), Period: p.Label(r.Period.Label()), Extracted: p.Instant(r.ExtractedAt),
-		Left: p.LeftOut(r), InHouse: p.InHouse(r),
-	}
-	for _, note := range r.Only.Notes() {
-		d.Only = append(d.Only, p.Label(note))
+		Only: p.Narrows(r), Left: p.LeftOut(r), InHouse: p.InHouse(r),
 	}
 	for _, k := range p.Key(r) {
 		d.Key = append(d.Key, document.StatisticsKey(k))

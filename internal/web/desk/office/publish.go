@@ -29,9 +29,10 @@ type PublishPage struct {
 	Threshold string
 	Fixed     bool // it is that of everything published before
 	Problem   string
-	Notice    string       // key of how what somebody cancelled ended
-	Far       *PublishFar  // while it is prepared or published
-	Look      *PublishLook // nil until a period is chosen and prepared
+	Notice    string        // key of how what somebody cancelled ended
+	Far       *PublishFar   // while it is prepared or published
+	Fresh     *PublishedRow // what somebody has just published
+	Look      *PublishLook  // nil until a period is chosen and prepared
 }
 
 // PublishFar is how far a publication is: tables that are settled, or languages in which its files are drawn. All is
@@ -52,6 +53,7 @@ type PublishLook struct {
 	Period, AsOf string
 	At, After    int64 // what it is asked for by: see office.Edition
 	Again        bool  // it is published, and nothing has changed since
+	Empty        bool  // every number is nought
 	Hidden       []HiddenCount
 	Shown, All   int // tables that are published, of how many
 	Withheld     []WithheldTable
@@ -146,7 +148,7 @@ func (r *Room) publishing(c *gin.Context, page PublishPage, e office.Edition) er
 		page.Notice = "publish.too_late"
 		return r.publishAnswer(c, page, nil)
 	case !f.Waits:
-		return web.GoTo(c, "/staff/statistics/publish")
+		return web.GoTo(c, page.published())
 	}
 	r.far(c, &page, e, f, true)
 	return r.publishAnswer(c, page, nil)
@@ -183,7 +185,12 @@ func (r *Room) publish(c *gin.Context) error {
 	case f.Waits:
 		return web.GoTo(c, page.waiting(v))
 	}
-	return web.GoTo(c, "/staff/statistics/publish")
+	return web.GoTo(c, page.published())
+}
+
+// published is where whoever has published sees that it is done.
+func (p PublishPage) published() string {
+	return "/staff/statistics/publish?done=" + url.QueryEscape(p.Span)
 }
 
 // waiting is where whoever waits for a publication looks how far it is.
@@ -255,6 +262,9 @@ func (r *Room) publishAsked(c *gin.Context, v url.Values) (p PublishPage, err er
 			Period: printer.Label(period.Label()), Made: printer.Instant(row.MadeAt),
 			URL: "/" + web.Lang(c) + "/statistics?period=" + strconv.FormatInt(row.Seq, 10),
 		})
+		if done, ok := statistics.Span(v.Get("done")); ok && done == period {
+			p.Fresh = &p.Done[len(p.Done)-1]
+		}
 	}
 	return p, err
 }
@@ -300,7 +310,8 @@ func (r *Room) looked(c *gin.Context, e office.Edition, p office.Prepared) (*Pub
 	printer := statistics.NewPrinter(words)
 	look := &PublishLook{
 		Period: printer.Label(e.Period.Label()), AsOf: printer.Instant(p.Report.AsOf),
-		At: int64(p.Report.AsOf), After: p.After, Again: p.Again, InHouse: printer.InHouse(p.Report),
+		At: int64(p.Report.AsOf), After: p.After, Again: p.Again, Empty: p.Whole.Empty(),
+		InHouse: printer.InHouse(p.Report),
 	}
 	if err := r.withheld(c, look, p, printer); err != nil {
 		return nil, err
