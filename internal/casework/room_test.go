@@ -19,6 +19,7 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/record"
 	"tilts/storage"
 )
@@ -194,14 +195,14 @@ func (m *matter) freeze() (documentID string) {
 }
 
 func (m *matter) sign(on mediation.Date) error {
-	return use.Cases.Signed(ctx, mediator, m.id, 0, m.signing(on, "%PDF-1.7 "+casework.NewID()))
+	return use.Cases.Signed(ctx, mediator, m.id, 0, m.signing(on, casework.NewID()))
 }
 
-// signing is a file that came back with the signatures of all.
-func (m *matter) signing(on mediation.Date, bytes string) cases.Signing {
+// signing is a page of these words that came back with the signatures of all.
+func (m *matter) signing(on mediation.Date, words string) cases.Signing {
 	return cases.Signing{
 		On: on, By: m.view().SignerKeys(""), Name: "../skenets.pdf", ContentType: "application/pdf",
-		File: spool(m.t, bytes),
+		File: spool(m.t, string(pdfreadtest.Written(words))),
 	}
 }
 

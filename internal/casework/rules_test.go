@@ -25,7 +25,7 @@ func TestVersionsOfTheAgreement(t *testing.T) {
 	if d := m.document(first); d.State != mediation.DocSuperseded {
 		t.Errorf("the first version is %s", d.State)
 	}
-	err := use.Cases.Signed(ctx, mediator, m.id, stale, m.signing(today(), "%PDF-1.7 first"))
+	err := use.Cases.Signed(ctx, mediator, m.id, stale, m.signing(today(), "first"))
 	wantKind(t, "sign what was replaced", err, fault.Conflict)
 	wantKind(
 		t, "sign before the version was made", m.sign(mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, -1))),

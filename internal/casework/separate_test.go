@@ -41,7 +41,7 @@ func TestAnAgreementForEachOffender(t *testing.T) {
 		return m.document(id).Number
 	}
 	sign := func(with string) {
-		g := m.signing(today(), "%PDF-1.7 "+with)
+		g := m.signing(today(), "with "+with)
 		g.With, g.By = with, m.view().SignerKeys(with)
 		must(t, use.Cases.Signed(ctx, mediator, m.id, 0, g))
 	}

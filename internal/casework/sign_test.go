@@ -48,10 +48,10 @@ func TestWhatIsNotSignedIsRefused(t *testing.T) {
 		{"a scan with a stroke of a pen", pdf, "", scan(t, frozen)},
 		{"an electronic signature in the PDF", pdf, "", append(again, "\n1 0 obj <</Type/Sig/ByteRange[0 1 2 3]>>"...)},
 		{"a container with a signature", asic, "", packed(t, frozen, signature)},
-		{"what cannot be read", pdf, "", []byte("%PDF-1.7 torn")},
+		{"what cannot be read", pdf, "staff.doubt_unread_damaged", []byte("%PDF-1.7 torn")},
 	} {
-		g := m.signing(today(), string(x.bytes))
-		g.ContentType = x.kind
+		g := m.signing(today(), "")
+		g.ContentType, g.File = x.kind, spool(t, string(x.bytes))
 		missing, err := use.Cases.CheckSigning(ctx, m.view(), g)
 		if x.key == "" {
 			if err != nil || len(missing) > 0 {
@@ -74,10 +74,10 @@ func TestASignedCopyIsOfOneVersion(t *testing.T) {
 	m := openMatter(t, false)
 	m.meet()
 	m.freeze()
-	first := m.signing(today(), "%PDF-1.7 the first")
+	first := m.signing(today(), "the first")
 	must(t, use.Cases.Signed(ctx, mediator, m.id, 0, first))
 	m.freeze()
-	_, err := use.Cases.CheckSigning(ctx, m.view(), m.signing(today(), "%PDF-1.7 the first"))
+	_, err := use.Cases.CheckSigning(ctx, m.view(), m.signing(today(), "the first"))
 	if f, ok := err.(*fault.Error); !ok || len(f.Fields) != 1 || f.Fields[0].Key != "fault.signed_other" {
 		t.Errorf("the first copy again: %v", err)
 	}
@@ -96,7 +96,7 @@ func TestWhoHasSigned(t *testing.T) {
 	some := cases.Signing{On: today(), By: all[:2]}
 	wantKind(t, "by nobody", sign(cases.Signing{On: today()}), fault.Invalid)
 	wantKind(t, "by a stranger", sign(cases.Signing{On: today(), By: []string{m.bystander}}), fault.Invalid)
-	with := m.signing(today(), "%PDF-1.7 half")
+	with := m.signing(today(), "half")
 	with.By = some.By
 	wantKind(t, "a file that not all have signed", sign(with), fault.Invalid)
 	must(t, sign(some))
@@ -215,6 +215,7 @@ func scan(t *testing.T, pdf []byte) []byte {
 		const draw = "595.276 0 0 841.89 0 0 cm /I Do"
 		fmt.Fprintf(&b, "%d 0 obj <</Length %d>> stream\n%s\nendstream endobj\n", n+2, len(draw), draw)
 	}
-	fmt.Fprintf(&b, "2 0 obj <</Type/Pages/Kids[%s]/Count %d>> endobj\ntrailer <</Root 1 0 R>>\n", kids, len(names))
+	fmt.Fprintf(&b, "2 0 obj <</Type/Pages/Kids[%s]/Count %d>> endobj\n", kids, len(names))
+	b.WriteString("trailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF\n")
 	return b.Bytes()
 }

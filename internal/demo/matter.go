@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"strings"
 	"time"
@@ -327,15 +328,25 @@ func (m *matter) sign(documentID string) error {
 	defer f.Close()
 	var packed bytes.Buffer
 	container := zip.NewWriter(&packed)
+	const kind = "application/vnd.etsi.asic-e+zip"
+	first, err := container.CreateRaw(&zip.FileHeader{ // as it is, with its size before it (EN 319 162-1, A.1)
+		Name: "mimetype", CRC32: crc32.ChecksumIEEE([]byte(kind)),
+		CompressedSize64: uint64(len(kind)), UncompressedSize64: uint64(len(kind)),
+	})
+	if err == nil {
+		_, err = io.WriteString(first, kind)
+	}
+	if err != nil {
+		return err
+	}
 	for _, part := range []struct {
 		name    string
 		content io.Reader
 	}{
-		{"mimetype", strings.NewReader("application/vnd.etsi.asic-e+zip")},
 		{f.Name, f},
 		{"META-INF/signatures0.xml", strings.NewReader("<!-- Paraugs. Paraksta te nav. -->")},
 	} {
-		w, err := container.CreateHeader(&zip.FileHeader{Name: part.name})
+		w, err := container.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate})
 		if err != nil {
 			return err
 		}
@@ -357,6 +368,6 @@ func (m *matter) sign(documentID string) error {
 	}
 	return m.Cases.Signed(m.ctx, m.mediator, m.id, 0, cases.Signing{
 		On: m.today(), By: v.SignerKeys(""), Name: fmt.Sprintf("parakstits-%s.asice", m.at.Format(time.DateOnly)),
-		ContentType: "application/vnd.etsi.asic-e+zip", File: signed,
+		ContentType: kind, File: signed,
 	})
 }

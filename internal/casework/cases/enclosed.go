@@ -20,7 +20,7 @@ func (s *Service) enclosed(ctx context.Context, v View, kind string) (list []doc
 	}
 	cat := s.Catalogues.For(locale.Main)
 	for _, d := range v.Documents {
-		if !s.forDirector(d) || d.Kind == document.LetterFolder+kind {
+		if !s.forDirector(d) || s.retold(v.Case, d) || d.Kind == document.LetterFolder+kind {
 			continue
 		}
 		e := document.EnclosedData{

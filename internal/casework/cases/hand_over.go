@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,6 +52,7 @@ func (s *Service) HandOver(
 	if err != nil {
 		return "", err
 	}
+	docs = slices.DeleteFunc(docs, func(d record.Document) bool { return !s.forDirector(d) || s.retold(c, d) })
 	files, err := s.packedDocuments(ctx, c.Number, docs)
 	if err != nil {
 		return "", err
@@ -60,7 +62,7 @@ func (s *Service) HandOver(
 		return "", fmt.Errorf("cases: hand over: %w", err)
 	}
 	files = append(files, packedOf(c.Number+".json", "", known))
-	page, err := s.packagePage(c, files)
+	page, err := s.packagePage(c, s.handedOver(c), files)
 	if err != nil {
 		return "", err
 	}
@@ -68,7 +70,7 @@ func (s *Service) HandOver(
 }
 
 // packedDocuments reads what the authority gets: the agreements that all have signed, with what
-// came back, and the letters that are written to it.
+// came back, and the letters that are written to it, but those that are true no more.
 func (s *Service) packedDocuments(
 	ctx context.Context, number string, docs []record.Document,
 ) (files []packed, err error) {
@@ -87,9 +89,6 @@ func (s *Service) packedDocuments(
 		return err
 	}
 	for _, d := range docs {
-		if !s.forDirector(d) {
-			continue
-		}
 		name := documentName(number, numbered(d.Kind, agreementOf(d)), d.Version)
 		state := words.T("staff.doc_" + string(d.State))
 		sent := state

@@ -17,7 +17,8 @@ import (
 var packageSource string
 
 var packageTemplate = template.Must(template.New("package").Funcs(template.FuncMap{
-	"t": func(c *locale.Catalogue, key string, pairs ...any) string { return c.T(key, pairs...) },
+	"t":   func(c *locale.Catalogue, key string, pairs ...any) string { return c.T(key, pairs...) },
+	"day": func(d mediation.Date) string { return latvia.DateOn(d.Time(), locale.Main) },
 }).Parse(packageSource))
 
 // packed is one file of a package.
@@ -35,11 +36,11 @@ func packedOf(name, state string, data []byte) packed {
 
 // packagePage is the page of a package. It carries the files, so that it can check them where a
 // browser lets no page read the files beside it.
-func (s *Service) packagePage(c *mediation.Case, files []packed) ([]byte, error) {
+func (s *Service) packagePage(c *mediation.Case, of HandedOver, files []packed) ([]byte, error) {
 	var out bytes.Buffer
 	err := packageTemplate.Execute(&out, map[string]any{
 		"Words": s.Catalogues.For(locale.Main), "Lang": locale.Main, "Number": c.Number, "Running": c.Ended() == "",
-		"Made": latvia.DateOn(s.Now(), locale.Main), "Files": files,
+		"Made": latvia.DateOn(s.Now(), locale.Main), "Files": files, "Of": of,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cases: page of a package: %w", err)
@@ -79,6 +80,7 @@ type HandedAgreement struct {
 	Version  int                `json:"version"`
 	State    mediation.DocState `json:"state"`
 	SignedOn mediation.Date     `json:"signed_on,omitempty"`
+	Done     bool               `json:"done"` // all that can be done of it is recorded as done
 	With     []HandedParty      `json:"with"`
 }
 
@@ -104,6 +106,7 @@ func (s *Service) handedOver(c *mediation.Case) HandedOver {
 			continue
 		}
 		handed := HandedAgreement{Number: a.Number, Version: v.Version, State: v.State, SignedOn: v.SignedOn}
+		handed.Done, _ = c.KeptSoFar(a)
 		for _, p := range c.SignedBy(a) {
 			handed.With = append(handed.With, HandedParty{Side: p.Side, Name: seen.Party(p.ID).Name()})
 		}

@@ -12,6 +12,7 @@ import (
 // The letters that are a step of a case: what they tell is recorded as told.
 const (
 	outcomeLetter  = "outcome" // tells the authority in charge how mediation ended
+	coverLetter    = "handover"
 	reminderLetter = "reminder"
 	brokenLetter   = "unfulfilled"
 	feedbackLetter = "experience"

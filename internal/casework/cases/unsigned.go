@@ -9,6 +9,7 @@ import (
 	"image"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"tilts/internal/fault"
@@ -28,12 +29,26 @@ func (s *Service) unsigned(
 	if hex.EncodeToString(file.Sum[:]) == frozen.SHA256 {
 		return fault.At("scan", "fault.unsigned_same")
 	}
-	if err := s.otherCopy(ctx, frozen, file); err != nil {
+	sums := [][32]byte{file.Sum}
+	if s.Pages != nil {
+		const coarse, one = 20, 1 // whether it opens, and what is in it: the pages come later
+		seen, err := s.Pages.Look(ctx, file, coarse, one)
+		if err := never(err); err != nil {
+			return err
+		}
+		if sums = append(sums, seen.Sums...); within(seen.Sums, frozen.SHA256) {
+			sums = sums[:1]
+		}
+	}
+	if err := s.otherCopy(ctx, frozen, sums); err != nil {
 		return err
 	}
 	switch contentType {
 	case asic:
-		if signed, err := container(file, file.Size); err == nil && !signed {
+		switch signed, err := container(file, file.Size); {
+		case err != nil:
+			return fault.At("scan", "staff.doubt_unread_damaged")
+		case !signed:
 			return fault.At("scan", "fault.unsigned_container")
 		}
 	case "application/pdf":
@@ -48,20 +63,39 @@ func (s *Service) unsigned(
 	return nil
 }
 
-// otherCopy refuses the very bytes that are another document of the case, frozen or signed.
-func (s *Service) otherCopy(ctx context.Context, frozen record.Document, file *storage.File) error {
-	var others []record.Document
-	err := s.Read(ctx, func(tx Tx) (err error) {
-		others, err = tx.Documents(ctx, frozen.CaseID)
+// never refuses what nobody will be able to open, so that it is nobody's agreement. What cannot be shown
+// for another reason, such as its size, is left to whoever looks at it.
+func never(err error) error {
+	var known interface{ Unreadable() string }
+	if !errors.As(err, &known) {
 		return err
-	})
-	sum := hex.EncodeToString(file.Sum[:])
-	for _, d := range others {
-		if d.ID != frozen.ID && (d.SHA256 == sum || d.Signed.SHA256 == sum) {
-			return fault.At("scan", "fault.signed_other", fault.Args{"number": d.Number})
-		}
 	}
-	return err
+	if why := known.Unreadable(); why == "damaged" || why == "encrypted" {
+		return fault.At("scan", "staff.doubt_unread_"+why)
+	}
+	return nil
+}
+
+func within(sums [][32]byte, sum string) bool {
+	return slices.ContainsFunc(sums, func(s [32]byte) bool { return hex.EncodeToString(s[:]) == sum })
+}
+
+// otherCopy refuses the very bytes that are another document of ours, frozen or signed, or that have
+// one in them: of the case or of another.
+func (s *Service) otherCopy(ctx context.Context, frozen record.Document, sums [][32]byte) error {
+	return s.Read(ctx, func(tx Tx) error {
+		for _, sum := range sums {
+			d, err := tx.DocumentBySum(ctx, hex.EncodeToString(sum[:]))
+			switch {
+			case fault.KindOf(err) == fault.NotFound || err == nil && d.ID == frozen.ID:
+			case err != nil:
+				return err
+			default:
+				return fault.At("scan", "fault.signed_other", fault.Args{"number": d.Number})
+			}
+		}
+		return nil
+	})
 }
 
 const asic = "application/vnd.etsi.asic-e+zip"

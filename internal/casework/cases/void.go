@@ -11,7 +11,7 @@ import (
 )
 
 // Void reports whether a letter that nobody has yet has nothing to say any more: a reminder when nothing is owed,
-// or nobody looks after it, a notice of an end that counts no more, a letter that asks to what is over, or to a
+// or nobody looks after it, a notice of an end that counts no more, and the cover of what is handed over, a letter that asks to what is over, or to a
 // meeting at another time. It is neither handed over nor prepared anew.
 func (s *Service) Void(c *mediation.Case, d record.Document) bool { return s.voidBy(c, d) != "" }
 
@@ -70,13 +70,23 @@ func (s *Service) voidBy(c *mediation.Case, d record.Document) string {
 		if waits && (c.FollowedUpOn != "" || len(c.Owed(d.PartyID)) == 0) {
 			return "fault.nothing_owed"
 		}
-	case document.LetterFolder + outcomeLetter:
-		former := c.Outcome == "" || c.OutcomeNotices.Before(d.ID, c.ClosedBy)
-		if former && (waits || d.State == mediation.DocUndelivered) {
+	case document.LetterFolder + outcomeLetter, document.LetterFolder + coverLetter:
+		if s.retold(c, d) && (waits || d.State == mediation.DocUndelivered) {
 			return "fault.outcome_retold"
 		}
 	}
 	return ""
+}
+
+// retold reports whether a letter tells the authority in charge of an end that is true no more, whoever has it.
+func (s *Service) retold(c *mediation.Case, d record.Document) bool {
+	switch d.Kind {
+	case document.LetterFolder + outcomeLetter:
+		return c.Outcome == "" || c.OutcomeNotices.Before(d.ID, c.ClosedBy) || c.EndsDifferSince(d.ID)
+	case document.LetterFolder + coverLetter:
+		return c.EndsDifferSince(d.ID)
+	}
+	return false
 }
 
 // voidNow is voidBy of a kept document; empty for none, and for one that is gone, as whoever opens it learns.

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/mediation"
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/sitetest"
 	"tilts/storage"
@@ -25,7 +27,7 @@ func agreedMatter(t *testing.T, more ...mediation.Term) matter {
 // sign records that all have signed the agreement that is out.
 func (m matter) sign(t *testing.T) {
 	t.Helper()
-	scan, err := storage.Spool(strings.NewReader("%PDF-1.7 "+t.Name()), 1<<20, t.TempDir())
+	scan, err := storage.Spool(bytes.NewReader(pdfreadtest.Written(t.Name())), 1<<20, t.TempDir())
 	m.must(t, err)
 	defer scan.Close()
 	m.must(t, sitetest.Cases.Signed(t.Context(), m.mediator, m.id, 0, cases.Signing{

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"bytes"
 	"html"
 	"net/http"
 	"net/url"
@@ -9,6 +10,7 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/mediation"
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/web/sitetest"
 	"tilts/storage"
 )
@@ -60,7 +62,7 @@ func (m matter) agreesAnew(t *testing.T, change func([]mediation.Term)) {
 	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
 	_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, "", "lv")
 	m.must(t, err)
-	scan, err := storage.Spool(strings.NewReader("%PDF-1.7 anew "+t.Name()), 1<<20, t.TempDir())
+	scan, err := storage.Spool(bytes.NewReader(pdfreadtest.Written("anew", t.Name())), 1<<20, t.TempDir())
 	m.must(t, err)
 	defer scan.Close()
 	m.must(t, sitetest.Cases.Signed(ctx, m.mediator, m.id, 0, cases.Signing{

@@ -117,3 +117,54 @@ func TestTheCoverListsWhatIsHandedOver(t *testing.T) {
 		t.Errorf("the notice of the outcome is not listed, or more than it:\n%s", said)
 	}
 }
+
+// What was told of a signing that was undone as a mistake is true no more: the package leaves it out, and nobody is
+// handed it. The page tells in words how the case ended.
+func TestThePackageLeavesOutWhatIsTrueNoMore(t *testing.T) {
+	m := agreedMatter(t)
+	h := sitetest.New(t).Open(t)
+	b := browse(t, h, "mediator")
+	for _, kind := range []string{"outcome", "handover"} {
+		_, err := sitetest.Cases.IssueLetter(t.Context(), m.mediator, m.id, 0, cases.LetterRequest{Kind: kind})
+		m.must(t, err)
+	}
+	names := func() (list []string, page string) {
+		t.Helper()
+		data := b.get(m.page() + "/hand-over.zip").Body.Bytes()
+		archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		m.must(t, err)
+		for _, f := range archive.File {
+			list = append(list, f.Name)
+		}
+		r, err := archive.Open("index.html")
+		m.must(t, err)
+		read, err := io.ReadAll(r)
+		m.must(t, err)
+		return list, string(read)
+	}
+	list, page := names()
+	number := m.view(t).Number
+	if said := strings.Join(list, " "); !strings.Contains(said, "-outcome-") || !strings.Contains(said, "-handover-") {
+		t.Errorf("the package has %s", list)
+	}
+	if want := "Izlīgumu Nr. " + number + "/1 visi parakstīja"; !strings.Contains(page, want) {
+		t.Errorf("the page does not say %q", want)
+	}
+	m.must(t, sitetest.Cases.Unsign(t.Context(), m.mediator, m.id, 0, "", "Cita lieta."))
+	list, page = names()
+	if said := strings.Join(list, " "); strings.Contains(said, "-outcome-") || strings.Contains(said, "-handover-") ||
+		strings.Contains(said, "agreement") {
+		t.Errorf("the package still has %s", list)
+	}
+	if strings.Contains(page, "visi parakstīja") {
+		t.Error("the page still says that it is signed")
+	}
+	v, err := sitetest.Cases.Case(t.Context(), m.mediator, m.id)
+	m.must(t, err)
+	for _, d := range v.Documents {
+		told := strings.Contains(d.Kind, "outcome") || strings.Contains(d.Kind, "handover")
+		if told && !sitetest.Cases.Void(v.Case, d) {
+			t.Errorf("%s may still be handed over", d.Kind)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"bytes"
 	"html"
 	"net/http"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/mediation"
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/web/sitetest"
 	"tilts/storage"
 )
@@ -46,7 +48,7 @@ func separately(t *testing.T) (m matter, other string) {
 		m.must(t, err)
 	}
 	for _, offender := range []string{first, other} {
-		scan, err := storage.Spool(strings.NewReader("%PDF-1.7 "+t.Name()+offender), 1<<20, t.TempDir())
+		scan, err := storage.Spool(bytes.NewReader(pdfreadtest.Written(t.Name(), offender)), 1<<20, t.TempDir())
 		m.must(t, err)
 		defer scan.Close()
 		m.must(t, sitetest.Cases.Signed(ctx, m.mediator, m.id, 0, cases.Signing{

@@ -86,7 +86,6 @@ func TestWhatCameBackIsShownBeforeItCounts(t *testing.T) {
 		doubts     []string
 	}{
 		{"the frozen one, with something behind it", "a.pdf", append(frozen, behind...), 4, nil},
-		{"torn", "a.pdf", []byte("%PDF-1.7 torn"), 2, []string{"Failu nevar atvērt"}},
 		{"a form", "a.pdf", form, 0, []string{"nav šī izlīguma teksts"}},
 		{"the words without the number", "a.pdf", typedPDF(said), 4, []string{
 			"Šajā failā nav izlīguma numura " + s.view(t).Number + "/1.",
@@ -110,6 +109,44 @@ func TestWhatCameBackIsShownBeforeItCounts(t *testing.T) {
 	}
 	if v := s.view(t); v.Outcome != "" {
 		t.Fatal("what was only shown counts")
+	}
+}
+
+// What nobody can open, and what is another document of ours, is nobody's signed agreement.
+func TestAnotherDocumentIsNotTheSignedOne(t *testing.T) {
+	agreed := func() (told, []byte) {
+		s := tell(t)
+		s.confirms(s.victim)
+		s.confirms(s.offender)
+		s.admits(s.offender)
+		s.meets("session", "party-"+s.victim, "party-"+s.offender)
+		a := s.agrees(s.offender, "")
+		return s, s.b.get("/staff/documents/" + a.Signing().DocumentID).Body.Bytes()
+	}
+	s, _ := agreed()
+	other, theirs := agreed()
+	signed, err := os.ReadFile("../../signature/testdata/signed.asice")
+	if err != nil {
+		t.Fatal(err)
+	}
+	send := url.Values{"on": {s.today()}, "signed_by": s.view(t).SignerKeys("")}
+	not := "Tieši šis fails jau ir cita dokumenta eksemplārs: " + other.view(t).Number + "/1."
+	for _, x := range []struct {
+		name, file, why string
+		bytes           []byte
+	}{
+		{"torn", "a.pdf", "Failu nevar atvērt", []byte("%PDF-1.7 torn")},
+		{"a torn container", "a.edoc", "Failu nevar atvērt", signed[:len(signed)/2]},
+		{"of another case", "a.pdf", not, theirs},
+		{"of another case, in a container", "a.edoc", not, []byte(zipped(t, "izligums.pdf", string(theirs), "META-INF/signatures0.xml", "<a/>"))},
+	} {
+		w := s.b.postBytes(s.page()+"/signed", send, "scan", map[string][]byte{x.file: x.bytes})
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), x.why) {
+			t.Errorf("%s: %d, want %q\n%s", x.name, w.Code, x.why, text(w))
+		}
+	}
+	if v := s.view(t); v.Outcome != "" {
+		t.Fatal("what was refused counts")
 	}
 }
 

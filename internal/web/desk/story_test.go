@@ -118,7 +118,8 @@ func (s told) signs(with string) {
 		by = append(by, who.Key)
 	}
 	send := url.Values{"on": {s.today()}, "offender": {with}, "signed_by": by, "confirmed": {"yes"}}
-	w := s.b.postFiles(s.page()+"/signed", send, "scan", "skans.pdf")
+	scan := map[string][]byte{"skans.pdf": typedPDF("Izlīgums " + s.view(s.t).Number + " " + with)}
+	w := s.b.postBytes(s.page()+"/signed", send, "scan", scan)
 	if w.Code != http.StatusSeeOther {
 		s.t.Fatalf("signed: %d\n%s", w.Code, text(w))
 	}
