@@ -41,7 +41,7 @@ func (p *page) readCalling() {
 var (
 	callJoin  = set(", un vai и или and or")
 	callOnly  = set("tikai vienigi только лишь only")
-	callFrom  = set("pec lidz no ap starp после до с около after before until till from between by around")
+	callFrom  = fewOf("pec lidz no ap starp после до с около after before until till from between by around")
 	callClock = set("plkst pulksten pl .")
 	callTail  = set("vakara rita dienas diena vecera вечера утра дня часов часа pm am oclock o'clock p.m a.m")
 )
@@ -51,7 +51,7 @@ func (p *page) timeAt(i int) int {
 	if hits := p.from("call time", i); len(hits) > 0 && hits[0].from <= i {
 		return hits[0].to
 	}
-	if !callFrom[p.at(i).fold] {
+	if !callFrom.has(p.at(i)) {
 		return 0
 	}
 	j := i + 1

@@ -34,7 +34,7 @@ type deeds struct {
 
 var deedWords = sync.OnceValue(func() *deeds {
 	d := &deeds{map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{},
-		map[string]deedForm{}, map[string]deedForm{}, sieve{}, sieve{}}
+		map[string]deedForm{}, map[string]deedForm{}, sieveOf(1024), sieveOf(4096)}
 	section, weak := "", deedForm(0)
 	for _, line := range readLines("words/deeds.txt") {
 		if inner, ok := strings.CutPrefix(line, "["); ok {

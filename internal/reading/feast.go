@@ -13,8 +13,8 @@ const feastTopic = "feast "
 // findFeasts finds days that the letter calls by their names: "Vecgada vakarā", "New Year's Eve". A sentence that names
 // a day by number too means that one.
 func (p *page) findFeasts() {
-	for about, n := range vocabulary().topics {
-		if !strings.HasPrefix(string(about), feastTopic) {
+	for n, about := range vocabulary().topics {
+		if len(p.hits[n]) == 0 || !strings.HasPrefix(string(about), feastTopic) {
 			continue
 		}
 		for _, h := range p.hits[n] {

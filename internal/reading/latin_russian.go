@@ -8,14 +8,14 @@ import (
 
 // Words by which a letter shows that it is Russian in Latin letters, as people write who have no Cyrillic keys: those
 // that neither Latvian nor English has. The spellings are the common ones.
-var latinRussianWords = set("menja menya mne moj moy moja moya mojego moego chto cto shto eto etot etogo ochen " +
+var latinRussianWords = lookupOf(set("menja menya mne moj moy moja moya mojego moego chto cto shto eto etot etogo ochen " +
 	"proshu " +
 	"hochu xochu khochu zovut ego jego yego emu jemu ona oni ya esli nomer delo dela goda zdravstvujte " +
 	"zdravstvuyte zdrastvujte dobryj dobriy dobryy spasibo pozhalujsta pozhaluysta soglasen soglasna vinovat " +
 	"kotoryj kotoraja kotoroe kotoroj kotorye kotorym kotoruju kak budet svoj svoju nichego mozhno nelzja nado " +
 	"peredumal peredumala primirenie primirenija vstrecha vstrechu soglasie ukrali obokrali udaril pisali pismo " +
 	"policii policija sosed sosedom izvinilsja izvinitsja " +
-	"izvinite tolko bolshe chtoby chtobi kogda potom teper uze uzhe byl bylo byla bila u na ne v i s k")
+	"izvinite tolko bolshe chtoby chtobi kogda potom teper uze uzhe byl bylo byla bila u na ne v i s k"))
 
 // plainlyRussian are those of them that decide: the others may be anything.
 const plainlyRussian = 4
@@ -28,7 +28,10 @@ func (p *page) latinRussian() bool {
 	strong, weak := 0, 0
 	for i := range p.tokens {
 		t := &p.tokens[i]
-		if t.kind != word || t.cyrillic || !latinRussianWords[t.fold] {
+		if t.kind != word || t.cyrillic {
+			continue
+		}
+		if known, _ := latinRussianWords.get(t.fold); !known {
 			continue
 		}
 		if len(t.fold) > 2 || t.fold == "ya" {
@@ -123,7 +126,7 @@ var softSigns = sync.OnceValue(func() (m struct{ whole, prefixes map[string]stri
 			m.whole[plain] = w
 		}
 	})
-	for w := range givenNames() {
+	for w := range givenNames().words {
 		if plain := drop.Replace(w); plain != w {
 			m.whole[plain] = w
 		}

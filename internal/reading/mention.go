@@ -49,11 +49,13 @@ var notNames = sync.OnceValue(func() func(string) bool {
 			}
 		}
 	}
+	words, begins := lookupOf(whole), lookupOf(prefixes)
 	return func(w string) bool {
-		if whole[w] {
+		if known, _ := words.get(w); known {
 			return true
 		}
-		for _, prefix := range prefixes[beginning(w)] {
+		all, _ := begins.get(beginning(w))
+		for _, prefix := range all {
 			if strings.HasPrefix(w, prefix) {
 				return true
 			}

@@ -50,6 +50,9 @@ var monthsBegin = func() (all openings) {
 	for name := range monthNames {
 		all |= opening(name)
 	}
+	for name := range misspelt {
+		all |= opening(name)
+	}
 	return all
 }()
 
@@ -63,6 +66,9 @@ var ordinalEndings = set("st nd rd th of го -го")
 
 // monthOf is the month that a word names, 0 for another word; "martaa" is one too.
 func monthOf(fold string) int {
+	if opening(fold)&monthsBegin == 0 {
+		return 0
+	}
 	if n := monthNames[fold]; n > 0 || len(fold) < 5 {
 		return n
 	}

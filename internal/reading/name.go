@@ -40,7 +40,7 @@ type inflected struct {
 type givenForm struct{ written, plain []inflected }
 
 // givenNames are all forms of the given names in the lists, by the form folded.
-var givenNames = sync.OnceValue(func() map[string]givenForm {
+var givenNames = sync.OnceValue(func() *lookup[givenForm] {
 	m := map[string][]inflected{}
 	for _, list := range []struct {
 		file  string
@@ -89,7 +89,7 @@ var givenNames = sync.OnceValue(func() map[string]givenForm {
 		slices.SortStableFunc(all, func(a, b inflected) int { return strings.Compare(a.written, b.written) })
 		forms[key] = givenForm{all, plain}
 	}
-	return forms
+	return lookupOf(forms)
 })
 
 // cyrillic writes a Latvian name, in small letters, as Russian letters have it: "Andžejs" is "Анджейс".
@@ -104,7 +104,7 @@ var cyrillic = strings.NewReplacer(
 // givenForms are the readings of a word as a given name: those that are written exactly so
 // when there are any, otherwise those that differ in diacritics.
 func givenForms(t *token) []inflected {
-	form, ok := givenNames()[t.fold]
+	form, ok := givenNames().get(t.fold)
 	if !ok {
 		return nil
 	}

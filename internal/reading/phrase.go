@@ -43,7 +43,7 @@ type phrase struct {
 type part struct {
 	any      []string // whole words
 	prefixes []string
-	opens    openings // how the words and the beginnings begin
+	opens    openings // how the words and the beginnings begin, anyhow where it may be any token or none
 	optional bool
 	wild     bool // any one token
 	gap      int  // up to so many tokens
@@ -58,8 +58,9 @@ const (
 // lexicon is all phrases, by their first words.
 type lexicon struct {
 	all       []*phrase
-	topics    map[topic]int // each with its number
-	marks     []feature     // as which each is weighed
+	topics    []topic // each at its number
+	numbers   topicNumbers
+	marks     []feature // as which each is weighed
 	first     trie
 	languages []language
 }
@@ -73,7 +74,7 @@ type language struct {
 var vocabulary = sync.OnceValue(loadPhrases)
 
 func loadPhrases() *lexicon {
-	l := &lexicon{topics: map[topic]int{}}
+	l := &lexicon{}
 	for _, about := range topicsOfDeeds {
 		l.number(about)
 	}
@@ -159,10 +160,11 @@ func (l *lexicon) addLanguages() {
 
 // number is that of a topic, a new one for a new topic.
 func (l *lexicon) number(about topic) int {
-	n, ok := l.topics[about]
-	if !ok {
+	n := l.numbers.of(about)
+	if n < 0 {
 		n = len(l.topics)
-		l.topics[about] = n
+		l.topics = append(l.topics, about)
+		l.numbers.add(about, n)
 		area, what, _ := strings.Cut(string(about), " ")
 		l.marks = append(l.marks, feature{topicMark + area, strings.ReplaceAll(what, " ", "-")})
 	}
@@ -204,6 +206,9 @@ func (l *lexicon) add(about topic, text, rule string) {
 				}
 			}
 		}
+		if e.optional || e.wild || e.gap > 0 {
+			e.opens = ^openings(0)
+		}
 		f.parts = append(f.parts, e)
 	}
 	first := f.parts[0]
@@ -242,16 +247,47 @@ type hits [][]hit
 
 // of returns the places of a topic, none when no list has it.
 func (h hits) of(about topic) []hit {
-	if n, ok := vocabulary().topics[about]; ok {
+	if n := vocabulary().numbers.of(about); n >= 0 {
 		return h[n]
 	}
 	return nil
 }
 
+// topicNumbers finds the number of a topic sooner than a map does: each has the slot that a few of its letters number,
+// or the next one that is free.
+type topicNumbers [1 << 11]struct {
+	about topic
+	above int // the number, and one: 0 is a free slot
+}
+
+// slot is where a topic has its number, or would have it.
+func (t *topicNumbers) slot(about topic) int {
+	n := len(about)
+	if n == 0 {
+		panic("reading: a topic without a name")
+	}
+	for slot := n + 31*int(about[n-1]) + 57*int(about[max(n-2, 0)]) + 101*int(about[n/2]); ; slot++ {
+		if s := &t[slot%len(t)]; s.about == about || s.above == 0 {
+			return slot % len(t)
+		}
+	}
+}
+
+// of returns the number of a topic, -1 when no list has it.
+func (t *topicNumbers) of(about topic) int { return t[t.slot(about)].above - 1 }
+
+func (t *topicNumbers) add(about topic, n int) {
+	if n > len(t)/2 {
+		panic("reading: more topics than topicNumbers has room for")
+	}
+	s := &t[t.slot(about)]
+	s.about, s.above = about, n+1
+}
+
 // set changes the places of a topic that the vocabulary has.
 func (h hits) set(about topic, all []hit) {
-	n, ok := vocabulary().topics[about]
-	if !ok {
+	n := vocabulary().numbers.of(about)
+	if n < 0 {
 		panic("reading: no list has the topic " + string(about))
 	}
 	h[n] = all
@@ -264,16 +300,22 @@ func (l *lexicon) find(tokens []token, english bool, found hits) {
 		tokens[i].opens = opening(tokens[i].fold)
 		tokens[i].dating = ofDate(&tokens[i])
 	}
+	for i := len(tokens) - 1; i >= 0; i-- {
+		tokens[i].behind = anyEnd
+		if i+1 < len(tokens) && tokens[i+1].sentence == tokens[i].sentence {
+			tokens[i].behind = tokens[i+1].behind | tokens[i+1].opens
+		}
+	}
 	for i := range tokens {
 		if tokens[i].kind != word {
 			continue
 		}
-		next := ^openings(0)
+		next, behind := ^openings(0), tokens[i].behind
 		if i+1 < len(tokens) {
 			next = tokens[i+1].opens
 		}
 		for _, f := range l.first.find(tokens[i].fold) {
-			if f.second&next == 0 || f.english && !english {
+			if f.second&next == 0 || f.needs[0]&behind == 0 || f.needs[1]&behind == 0 || f.english && !english {
 				continue
 			}
 			if end := match(f.parts[1:], tokens, i+1, tokens[i].sentence); end > i {
@@ -292,6 +334,9 @@ func match(parts []part, tokens []token, i, sentence int) int {
 				if j := i + skip; j >= len(tokens) || !tokens[j].dating {
 					words++
 				}
+				if j := i + skip; n+1 < len(parts) && j < len(tokens) && parts[n+1].opens&tokens[j].opens == 0 {
+					continue
+				}
 				if end := match(parts[n+1:], tokens, i+skip, sentence); end >= 0 {
 					return end
 				}
@@ -299,7 +344,7 @@ func match(parts []part, tokens []token, i, sentence int) int {
 			return -1
 		}
 		ok := i < len(tokens) && tokens[i].sentence == sentence &&
-			(e.wild || e.opens&tokens[i].opens != 0 && e.matches(tokens[i].fold))
+			e.opens&tokens[i].opens != 0 && (e.wild || e.matches(tokens[i].fold))
 		if e.optional {
 			if ok {
 				if end := match(parts[n+1:], tokens, i+1, sentence); end >= 0 {
@@ -324,10 +369,24 @@ func ofDate(t *token) bool {
 
 // second is how the word behind the first may begin.
 func (f *phrase) second() openings {
-	if len(f.parts) == 1 || f.parts[1].optional || f.parts[1].wild || f.parts[1].gap > 0 {
+	if len(f.parts) == 1 {
 		return ^openings(0)
 	}
 	return f.parts[1].opens
+}
+
+// needs is how two words behind the first must begin: those of the parts with the fewest beginnings.
+func (f *phrase) needs() [2]openings {
+	fewest := [2]openings{^openings(0), ^openings(0)}
+	for _, e := range f.parts[1:] {
+		switch n := e.opens.count(); {
+		case n < fewest[0].count():
+			fewest = [2]openings{e.opens, fewest[0]}
+		case n < fewest[1].count():
+			fewest[1] = e.opens
+		}
+	}
+	return fewest
 }
 
 func comma(tokens []token, i int) bool {

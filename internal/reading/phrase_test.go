@@ -6,7 +6,7 @@ import "testing"
 func TestChoicesSideBySideAreRefused(t *testing.T) {
 	add := func(text string) (refused bool) {
 		defer func() { refused = recover() != nil }()
-		l := &lexicon{topics: map[topic]int{}}
+		l := &lexicon{}
 		l.add("test", text, text)
 		return false
 	}

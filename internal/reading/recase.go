@@ -207,5 +207,5 @@ func commonWord(t *token) bool {
 	w := t.fold
 	return notNames()(w) || latvianWords[w] || englishWords[w] || functionWords[w] || isMonth(w) ||
 		numberWord(w) > 0 || len(vocabulary().first.find(w)) > 0 || deedWords().deed(t) != 0 ||
-		kindWeights().words[begin(w, oneWord)] != nil
+		kindWeights().first[begin(w, oneWord)]
 }

@@ -121,7 +121,7 @@ func fathers(fold string) bool {
 	for _, stem := range []string{"ович", "евич", "овн", "евн", "ичн"} {
 		if name, _, ok := strings.Cut(fold, stem); ok {
 			for _, ending := range []string{"", "й", "ь", "а", "ий"} {
-				if _, ok := givenNames()[name+ending]; ok {
+				if _, ok := givenNames().get(name + ending); ok {
 					return true
 				}
 			}

@@ -130,17 +130,29 @@ func (p *page) deniesTelling(i int, s span) bool {
 var privateStems = strings.Fields("adres numur talrun telefon dzivesviet darbviet darbaviet kontakt epast uzvard " +
 	"адрес номер телефон контакт address phone")
 
+// privateOpens is how the words begin that privateThing knows.
+var privateOpens = func() openings {
+	all := whereWords.opens | opening("number") | opening("e-mail") | opening("email") | opening("viet")
+	for _, stem := range privateStems {
+		all |= opening(stem)
+	}
+	return all
+}()
+
 // privateThing reports whether a token names something by which the writer is found: an address or a number of the
 // writer's, or where the writer lives, works or learns.
 func (p *page) privateThing(i int, s span) bool {
 	t := p.at(i)
+	if t.opens&privateOpens == 0 {
+		return false
+	}
 	if startsAny(t.fold, privateStems) || t.fold == "number" || t.fold == "e-mail" || t.fold == "email" {
 		return !whoseElse[p.at(i-1).fold] && !whoseElse[p.at(i-2).fold]
 	}
 	if strings.HasPrefix(t.fold, "viet") && (p.at(i-1).fold == "darba" || p.at(i-1).fold == "dzives") {
 		return !whoseElse[p.at(i-2).fold]
 	}
-	if !whereWords[t.fold] {
+	if !whereWords.has(t) {
 		return false
 	}
 	for j := i + 1; j < min(s.to, i+6); j++ {
@@ -152,7 +164,7 @@ func (p *page) privateThing(i int, s span) bool {
 }
 
 var (
-	whereWords = set("kur kura kada kurp где куда where")
+	whereWords = fewOf("kur kura kada kurp где куда where")
 	livesStems = strings.Fields("dzivo stradaj strada macos macas macamies atrodos parcel uzturos живу живет живем " +
 		"работаю " +
 		"учусь учится перееха нахожусь live work study stay moved")

@@ -22,7 +22,8 @@ type token struct {
 	line       int
 	sentence   int
 	opens      openings
-	dating     bool // may be part of a date
+	behind     openings // those of all words behind it in its sentence
+	dating     bool     // may be part of a date
 }
 
 type tokenKind uint8

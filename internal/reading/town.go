@@ -6,7 +6,7 @@ import (
 )
 
 // towns are the towns of Latvia in the nominative, by their nominative and locative folded.
-var towns = sync.OnceValue(func() map[string]string {
+var towns = sync.OnceValue(func() *lookup[string] {
 	m := map[string]string{}
 	for _, line := range readLines("words/towns.txt") {
 		for _, name := range strings.Fields(line) {
@@ -16,7 +16,7 @@ var towns = sync.OnceValue(func() map[string]string {
 			m[folded(accusativeOf(name))] = name
 		}
 	}
-	return m
+	return lookupOf(m)
 })
 
 // locativeOf puts the name of a town into the locative.
@@ -59,11 +59,14 @@ func accusativeOf(name string) string {
 	return name
 }
 
-func isTown(fold string) bool { return towns()[fold] != "" }
+func isTown(fold string) bool {
+	_, ok := towns().get(fold)
+	return ok
+}
 
 // town is the nominative of a town, with the diacritics of the letter.
 func town(t *token) string {
-	if name := towns()[t.fold]; name != "" {
+	if name, ok := towns().get(t.fold); ok {
 		if !marked(t.text) && !t.cyrillic && marked(name) {
 			return titled(folded(name), t.text)
 		}

@@ -13,11 +13,12 @@ type trie struct {
 	ends   []opened               // of the word that ends here, those of begins among them; in the order of the lists
 }
 
-// opened is a phrase whose first word was met. Second is how its second word may begin, anyhow where it may have none:
-// it shows most not to be meant, sooner than a whole comparison.
+// opened is a phrase whose first word was met. Second is how its second word may begin, anyhow where it may have none;
+// needs is how two behind it must. They show most not to be meant, sooner than a whole comparison.
 type opened struct {
 	*phrase
 	second openings
+	needs  [2]openings
 }
 
 // crowded is how many letters must follow for a table of them to be faster than a search.
@@ -53,9 +54,9 @@ func (t *trie) add(w string, f *phrase, beginning bool) {
 		t = t.next[n].to
 	}
 	if beginning {
-		t.begins = append(t.begins, opened{f, f.second()})
+		t.begins = append(t.begins, opened{f, f.second(), f.needs()})
 	} else {
-		t.ends = append(t.ends, opened{f, f.second()})
+		t.ends = append(t.ends, opened{f, f.second(), f.needs()})
 	}
 }
 

@@ -74,16 +74,8 @@ var (
 
 // readWeights reads a list of weights for the answers that it names.
 func readWeights(file string, names []string) *weights {
-	m := map[string]*worth{}
-	all := &weights{words: m}
+	all := &weights{first: map[string]bool{}}
 	known := 0
-	at := func(w string) *worth {
-		if m[w] == nil {
-			m[w] = &worth{next: map[string]*weight{}}
-			all.sieve.add(w)
-		}
-		return m[w]
-	}
 	for _, line := range readLines(file) {
 		fields := strings.Fields(line)
 		first, second, _ := strings.Cut(fields[0], "_")
@@ -101,25 +93,33 @@ func readWeights(file string, names []string) *weights {
 				k.scores[answer] = n
 			}
 		}
-		if second == "" {
-			at(first).alone = &k
-		} else {
-			at(first).next[second] = &k
-		}
+		*all.slot(k.feature) = &k
+		all.first[first] = true
 	}
 	return all
 }
 
-// weights are what all beginnings of words are worth.
+// weights are what all beginnings of words are worth: each in the slot that its letters number, or in the next one
+// that is free.
 type weights struct {
-	words map[string]*worth
-	sieve sieve // the keys of words
+	slots [weightSlots]*weight
+	first map[string]bool // the features that are a word, and the first halves of the others
 }
 
-// worth is what the beginning of a word is worth alone, and before another.
-type worth struct {
-	alone *weight
-	next  map[string]*weight
+// weightSlots, a power of two, leaves most slots free, so that what has no weight is found out at once.
+const weightSlots = 1 << 14
+
+// slot is where a feature has its weight, or would have it.
+func (w *weights) slot(f feature) **weight {
+	n := mix(f.first)
+	if f.second != "" {
+		n = n*31 + mix(f.second)
+	}
+	for ; ; n++ {
+		if s := &w.slots[n%weightSlots]; *s == nil || (*s).feature == f {
+			return s
+		}
+	}
 }
 
 // weight is what a feature is worth for each answer. Its number is its own.
@@ -130,21 +130,7 @@ type weight struct {
 }
 
 // weight looks a feature up, nil when no weight is known.
-func (f feature) weight(in *weights) *weight {
-	if !in.sieve.may(f.first) {
-		return nil
-	}
-	w := in.words[f.first]
-	switch {
-	case w == nil:
-		return nil
-	case f.second == "":
-		return w.alone
-	case len(w.next) == 0:
-		return nil
-	}
-	return w.next[f.second]
-}
+func (f feature) weight(in *weights) *weight { return *in.slot(f) }
 
 // features are the topics of which a letter speaks and the beginnings of its words, without those of names.
 // Of a word counts so much as letters says.
@@ -183,7 +169,7 @@ func (p *page) features(letters int, each func(feature)) {
 // weighWords adds up what the words of a letter say for each answer, and returns those words too.
 func (p *page) weighWords(weights *weights, letters int) (scores, []*weight) {
 	var seen [mostWeights / 64]uint64 // the numbers of the weights that were met
-	found := make([]*weight, 0, 256)
+	found := make([]*weight, 0, 64)
 	p.features(letters, func(f feature) {
 		if w := f.weight(weights); w != nil && seen[w.number/64]>>(w.number%64)&1 == 0 {
 			seen[w.number/64] |= 1 << (w.number % 64)

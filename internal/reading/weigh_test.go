@@ -34,11 +34,12 @@ func TestWeights(t *testing.T) {
 			continue
 		}
 		var sums scores
-		for _, w := range subject.weights().words {
+		for _, w := range subject.weights().slots {
+			if w == nil || w.second != "" {
+				continue
+			}
 			for k := range sums {
-				if w.alone != nil {
-					sums[k] += math.Abs(w.alone.scores[k])
-				}
+				sums[k] += math.Abs(w.scores[k])
 			}
 		}
 		for k, name := range subject.names {
