@@ -26,6 +26,9 @@ const besideInstead = 6
 
 // insteadOf is the person whose name stands in or beside words that say for whom somebody writes, nil when none does.
 func (p *page) insteadOf(h hit) *person {
+	if last := p.at(h.to - 1).fold; last == "vieta" && placesOf[p.at(h.to-2).fold] {
+		return nil // "tepat ieslodzījuma vietā"
+	}
 	var nearest *person
 	best := besideInstead + 1
 	for _, one := range p.people {
@@ -45,6 +48,11 @@ func (p *page) insteadOf(h hit) *person {
 	}
 	return nearest
 }
+
+// placesOf stand before the place where something is or was, and not before "instead of".
+var placesOf = set("ieslodzijuma apcietinajuma darba dzives notikuma nozieguma izcietusanas tiksanas sapulces " +
+	"sanaksmes glabasanas atputas tirdzniecibas apskates drosa neitrala klusa publiska sabiedriska cita kada sava " +
+	"tada viena saja taja")
 
 // lastBefore is the last person named with both names in the two sentences before a token, who is not the writer.
 func (p *page) lastBefore(i int) *person {

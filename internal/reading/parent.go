@@ -156,6 +156,9 @@ func (p *page) childNear(h hit, s span) (points int) {
 	}
 	for _, one := range p.people {
 		for _, m := range one.mentions {
+			if p.childAlready(m, h) {
+				return points + 2
+			}
 			if m.from < h.from || m.from > h.to+4 || m.from >= s.to ||
 				p.has("who support", span{max(s.from, h.from-5), m.from}) {
 				continue
@@ -174,6 +177,16 @@ func (p *page) childNear(h hit, s span) (points int) {
 	}
 	return points
 }
+
+// childAlready reports whether words for the writer's own child stand behind the name of whom the letter is about:
+// "rakstu par Annu Ozolu, savu meitu".
+func (p *page) childAlready(m mention, h hit) bool {
+	return m.to == h.from-1 && m.family >= 0 && p.at(m.to).text == "," && h.to-h.from == 2 &&
+		childWord(p.at(h.to-1).fold) && aboutWords[p.at(m.from-1).fold]
+}
+
+// aboutWords stand before what a letter is about.
+var aboutWords = set("par о об про about regarding concerning")
 
 // agedBehind reports whether a number is how old somebody is: "12 gadi", "Elzai ir 12.", "(14)", "Глебу семнадцать,".
 func (p *page) agedBehind(i int) bool {

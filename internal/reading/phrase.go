@@ -298,8 +298,9 @@ func (h hits) set(about topic, all []hit) {
 func (l *lexicon) find(tokens []token, english bool, found hits) {
 	for i := range tokens {
 		tokens[i].opens = opening(tokens[i].fold)
-		tokens[i].dating = ofDate(&tokens[i])
+		tokens[i].aside = ofDate(&tokens[i])
 	}
+	markBrackets(tokens)
 	for i := len(tokens) - 1; i >= 0; i-- {
 		tokens[i].behind = anyEnd
 		if i+1 < len(tokens) && tokens[i+1].sentence == tokens[i].sentence {
@@ -331,7 +332,7 @@ func match(parts []part, tokens []token, i, sentence int) int {
 		e := &parts[n]
 		if e.gap > 0 {
 			for skip, words := 0, 0; words <= e.gap && !(skip > 0 && e.clause && comma(tokens, i+skip-1)); skip++ {
-				if j := i + skip; j >= len(tokens) || !tokens[j].dating {
+				if j := i + skip; j >= len(tokens) || !tokens[j].aside {
 					words++
 				}
 				if j := i + skip; n+1 < len(parts) && j < len(tokens) && parts[n+1].opens&tokens[j].opens == 0 {
@@ -365,6 +366,28 @@ func match(parts []part, tokens []token, i, sentence int) int {
 func ofDate(t *token) bool {
 	return t.kind == number && len(t.text) <= 4 || t.text == "." ||
 		t.kind == word && (t.namesMonth() || yearWords[t.fold] && t.fold != "г")
+}
+
+// longestBrackets is how many tokens stand in brackets at most.
+const longestBrackets = 20
+
+// markBrackets notes what stands in brackets, which a gap does not count either: "esmu Annas Ozolas (p. k.
+// 180312-20718) māte".
+func markBrackets(tokens []token) {
+	open := -longestBrackets
+	for i := range tokens {
+		switch tokens[i].text {
+		case "(":
+			open = i
+		case ")":
+			if i-open < longestBrackets && tokens[open].sentence == tokens[i].sentence {
+				for j := open; j <= i; j++ {
+					tokens[j].aside = true
+				}
+			}
+			open = -longestBrackets
+		}
+	}
 }
 
 // second is how the word behind the first may begin.

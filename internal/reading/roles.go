@@ -133,6 +133,9 @@ func (p *page) mark(one *person, m mention) {
 			one.represented++
 		}
 	}
+	if h, ok := p.after(m, "basis parent", 1); ok && p.role == representative && p.childAlready(m, h) {
+		one.represented++
+	}
 	if _, ok := p.before(m, "who relation", 2); ok {
 		one.relation++
 	}

@@ -175,6 +175,9 @@ func (p *page) inLonger(h hit, other topic) bool {
 	return false
 }
 
+// longestCover is how many tokens a phrase has at most that covers another.
+const longestCover = 5
+
 // covered reports whether a phrase of another topic begins where one does and goes on: "man draud" in "man draud
 // sods".
 func (p *page) covered(h hit, other topic) bool {
@@ -182,7 +185,7 @@ func (p *page) covered(h hit, other topic) bool {
 		if o.from > h.from {
 			break
 		}
-		if o.to > h.to && o.to-o.from <= 4 {
+		if o.to > h.to && o.to-o.from <= longestCover {
 			return true
 		}
 	}

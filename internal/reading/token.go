@@ -23,7 +23,7 @@ type token struct {
 	sentence   int
 	opens      openings
 	behind     openings // those of all words behind it in its sentence
-	dating     bool     // may be part of a date
+	aside      bool     // may be part of a date, or stands in brackets
 }
 
 type tokenKind uint8
