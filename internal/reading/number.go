@@ -120,7 +120,8 @@ func (p *page) pointed(i int) bool {
 		return false
 	}
 	digits, groups, j := len(p.at(i).text), 1, i
-	for p.at(j+1).text == mark && !p.at(j+1).spaced && p.at(j+2).kind == number && !p.at(j+2).spaced {
+	wide := mark == "/" && p.at(i+1).spaced // "29 / 44 / 07 / 12"
+	for p.at(j+1).text == mark && p.at(j+1).spaced == wide && p.at(j+2).kind == number && p.at(j+2).spaced == wide {
 		j += 2
 		if n := len(p.at(j).text); n > 4 || n == 4 && (groups > 2 || len(p.at(j-2).text) != 3) {
 			return false
