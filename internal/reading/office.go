@@ -178,7 +178,7 @@ func (p *page) belowOthers(i, last, head int) int {
 }
 
 // functionWords may begin a sentence before the name of an authority.
-var functionWords = set("ar no pie uz par un bet kas ko lai ja pec lietu lieta kad kur so sis si to tas ka jau " +
+var functionWords = set("ar no pie uz pa par un bet kas ko lai ja pec lietu lieta kad kur so sis si to tas ka jau " +
 	"tagad pirms jums jusu mums musu " +
 	"lietvediba kriminallieta kriminalprocess procesu virza sobrid patlaban nodota nodots atrodas bez del esmu man " +
 	"mani vina vins saskana sakara atbilstosi ari izmekle izmekleja ved veic izskata lietu process")

@@ -273,8 +273,24 @@ func (p *page) englishOffice(i int) (office, bool) {
 		if p.at(to).fold == "of" && p.at(to+1).fold == "the" && p.at(to+2).fold == "state" &&
 			p.at(to+3).fold == "police" {
 			to += 4 // Ogre Precinct of the State Police
+		} else if end := p.boardBehind(to); end > 0 {
+			to = end
 		}
 		return office{span: span{i, to}, name: p.text[p.at(i).start:p.at(to-1).end], kind: kind}, true
 	}
 	return office{}, false
+}
+
+// boardBehind is where the board ends to which an English letter says that a unit of the police belongs, "of the Riga
+// Regional Board", 0 when it says none.
+func (p *page) boardBehind(i int) int {
+	if p.at(i).fold != "of" || p.at(i+1).fold != "the" {
+		return 0
+	}
+	for j := i + 2; j < i+6 && p.at(j).capital && p.at(j).line == p.at(i).line; j++ {
+		if f := p.at(j).fold; j > i+2 && (f == "board" || f == "department" || f == "administration") {
+			return j + 1
+		}
+	}
+	return 0
 }
