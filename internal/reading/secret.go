@@ -52,7 +52,7 @@ const secretRule = "what the other side must not learn"
 const besideSecret = 10
 
 var (
-	otherSides = set("vins vina vinam vinai vinu vini viniem nevienam он она они ему ей им его ее никому him her " +
+	otherSides = set("gimenei radiem draugiem семье родне vins vina vinam vinai vinu vini viniem nevienam он она они ему ей им его ее никому him her " +
 		"he she they them anybody anyone other")
 	toldPassive = set("izpausta izpausts izpaust nodota nodots atklata atklats izsniegta izsniegts разглашать " +
 		"disclosed shared passed")
@@ -107,6 +107,9 @@ func (p *page) deniesTelling(i int, s span) bool {
 	}
 	if t.fold == "jazina" || t.fold == "jauzzina" {
 		return p.at(i-1).fold == "nav"
+	}
+	if next := p.at(i + 1).fold; (t.fold == "zinat" || t.fold == "uzzinat") && (next == "nav" || unwanted[next]) {
+		return true // "manu jauno dzīvesvietu viņa ģimenei zināt nav vajadzīgs"
 	}
 	wanted := startsAny(t.fold, tellStem["know"])
 	english := startsAny(t.fold, tellStem["en"]) || startsAny(t.fold, tellStem["kno"])
@@ -164,8 +167,8 @@ func (p *page) privateThing(i int, s span) bool {
 }
 
 var (
-	whereWords = fewOf("kur kura kada kurp где куда where")
+	whereWords = fewOf("kur kura kada kurp где куда каком where")
 	livesStems = strings.Fields("dzivo stradaj strada macos macas macamies atrodos parcel uzturos живу живет живем " +
 		"работаю " +
-		"учусь учится перееха нахожусь live work study stay moved")
+		"учусь учится перееха нахожусь сплю ночую gulu naksnoju live work study stay moved")
 )
