@@ -110,7 +110,8 @@ func (p *page) ownsWhatFollows(i int) bool {
 }
 
 // ownWords end as nouns in the accusative do and may follow whoever does something.
-var ownWords = set("manu musu savu jusu vinu visu labu kopu gadu daudzu vairaku katru kadu tavu")
+var ownWords = set("varetu butu gribetu naktu atnaktu palidzetu samaksatu maksatu atdotu sedetu runatu drikstetu " +
+	"iedotu nemtu manu musu savu jusu vinu visu labu kopu gadu daudzu vairaku katru kadu tavu")
 
 // doneTo weighs a name right behind a Russian verb of harm: a man who did it, "ударил", is not the woman of that
 // nominative, so that "ударил Виталия Белякова" is about Виталий.
