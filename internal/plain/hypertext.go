@@ -14,9 +14,13 @@ import (
 
 // What elements of HTML mean for the text.
 var (
-	endsLine = map[atom.Atom]bool{
-		atom.P: true, atom.Div: true, atom.Br: true, atom.Tr: true, atom.Li: true, atom.H1: true, atom.H2: true,
-		atom.H3: true, atom.H4: true, atom.Blockquote: true, atom.Pre: true, atom.Table: true, atom.Ul: true,
+	ownLine = map[atom.Atom]bool{ // which begins before it and ends behind it
+		atom.P: true, atom.Div: true, atom.Tr: true, atom.Li: true, atom.H1: true, atom.H2: true, atom.H3: true,
+		atom.H4: true, atom.H5: true, atom.H6: true, atom.Blockquote: true, atom.Pre: true, atom.Table: true,
+		atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Hr: true, atom.Address: true,
+		atom.Center: true, atom.Section: true, atom.Article: true, atom.Header: true, atom.Footer: true,
+		atom.Main: true, atom.Aside: true, atom.Figure: true, atom.Figcaption: true, atom.Form: true,
+		atom.Fieldset: true, atom.Legend: true, atom.Caption: true, atom.Option: true,
 	}
 	unsaid = map[atom.Atom]bool{
 		atom.Script: true, atom.Style: true, atom.Title: true,
@@ -29,11 +33,13 @@ func isHypertext(head []byte) bool {
 		head, _ = guessed(head).NewDecoder().Bytes(head)
 	}
 	begin := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\uFEFF")))))
-	if rest, xml := strings.CutPrefix(begin, "<?xml"); xml {
-		_, rest, _ = strings.Cut(rest, "?>")
-		begin = strings.TrimSpace(rest)
+	for _, before := range [][2]string{{"<?xml", "?>"}, {"<!--", "-->"}} { // a browser notes where a page is from
+		if rest, is := strings.CutPrefix(begin, before[0]); is {
+			_, rest, _ = strings.Cut(rest, before[1])
+			begin = strings.TrimSpace(rest)
+		}
 	}
-	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta"} {
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<div", "<p>", "<table"} {
 		if strings.HasPrefix(begin, tag) {
 			return true
 		}
@@ -74,8 +80,11 @@ type sheet struct {
 	out    bytes.Buffer
 	within atom.Atom // an element whose text is not said
 	as     int       // open elements whose text stands as it is written
-	cells  []int     // where those that are open begin
+	cells  []int     // where those that are open begin; inTable for each table around them
 }
+
+// inTable stands where a table begins: a cell within it ends none outside.
+const inTable = -1
 
 // hypertext takes the text out of HTML. Nothing in it is run or fetched.
 func hypertext(page string) (string, error) {
@@ -138,15 +147,36 @@ func (s *sheet) begin(tag atom.Atom) {
 	switch {
 	case s.within == 0 && unsaid[tag]:
 		s.within = tag
-	case tag == atom.Td || tag == atom.Th:
-		if said := s.out.Bytes(); len(said) > 0 && said[len(said)-1] != '\n' {
-			s.out.WriteByte('\t')
-		}
-		s.cells = append(s.cells, s.out.Len())
 	case tag == atom.Br:
 		s.out.WriteByte('\n')
 	case tag == atom.Pre:
 		s.as++
+	}
+	if tag == atom.Tr || tag == atom.Td || tag == atom.Th {
+		s.endCell() // many pages leave its end out
+	}
+	if ownLine[tag] {
+		s.newLine()
+	}
+	switch tag {
+	case atom.Table:
+		s.cells = append(s.cells, inTable)
+	case atom.Td, atom.Th:
+		if said := s.out.Bytes(); len(said) > 0 && said[len(said)-1] != '\n' {
+			s.out.WriteByte('\t')
+		}
+		s.cells = append(s.cells, s.out.Len())
+	}
+}
+
+// newLine lets what follows begin a line, where one has begun; a cell may go on in the line of its row.
+func (s *sheet) newLine() {
+	said := s.out.Bytes()
+	if n := len(s.cells); n > 0 && s.cells[n-1] != inTable {
+		said = said[min(s.cells[n-1], len(said)):]
+	}
+	if len(said) > 0 && said[len(said)-1] != '\n' {
+		s.out.WriteByte('\n')
 	}
 }
 
@@ -157,19 +187,28 @@ func (s *sheet) end(tag atom.Atom) {
 	switch {
 	case tag == atom.Pre && s.as > 0:
 		s.as--
-	case (tag == atom.Td || tag == atom.Th) && len(s.cells) > 0:
+	case tag == atom.Td || tag == atom.Th || tag == atom.Tr:
 		s.endCell()
+	case tag == atom.Table:
+		s.endCell()
+		if n := len(s.cells); n > 0 {
+			s.cells = s.cells[:n-1]
+		}
 	}
-	if endsLine[tag] && tag != atom.Br {
+	if ownLine[tag] {
 		s.out.WriteByte('\n')
 	}
 }
 
-// endCell lets a cell of one paragraph stand in the line of its row. Of a page that is laid out with
-// tables a cell holds many, whose lines stay.
+// endCell ends the cell that is open in this table, if one is. A cell of one paragraph stands in the line of
+// its row; of a page that is laid out with tables a cell holds many, whose lines stay.
 func (s *sheet) endCell() {
-	from := s.cells[len(s.cells)-1]
-	s.cells = s.cells[:len(s.cells)-1]
+	last := len(s.cells) - 1
+	if last < 0 || s.cells[last] == inTable {
+		return
+	}
+	from := s.cells[last]
+	s.cells = s.cells[:last]
 	if cell := bytes.TrimSpace(s.out.Bytes()[from:]); bytes.IndexByte(cell, '\n') < 0 {
 		one := bytes.Clone(cell)
 		s.out.Truncate(from)

@@ -32,7 +32,20 @@ func TestHypertext(t *testing.T) {
 		"cp1257, as it says":      {encoded(t, charmap.Windows1257, page("windows-1257", "<p>Šķērsiela")), "Šķērsiela"},
 		"UTF-16":                  {[]byte("\xff\xfe" + wide(page("utf-16", "<p>Šķērsiela"))), "Šķērsiela"},
 		"it says another":         {[]byte(page("windows-1252", "<p>Šķērsiela")), "Šķērsiela"},
-		"as XML":                  {[]byte("<?xml version=\"1.0\"?>\n<html><body><p>Rīga</p></body></html>"), "Rīga"},
+		"a line before others": {
+			[]byte(page("utf-8", "<div dir=ltr>Labdien!<div>Ilga</div><div>Rīga</div></div>x")), "Labdien!\nIlga\nRīga\n\nx",
+		},
+		"ends left out": {
+			[]byte(page("utf-8", "<p>a<p>b<ul><li>c<li>d</ul><table><tr><td>e<td>f<tr><td>g<table><td>h</table>i</table>j")),
+			"a\nb\nc\nd\ne\tf\ng\nh\ni\nj",
+		},
+		"of many kinds": {
+			[]byte(page("utf-8", "<h5>a</h5><dl><dt>b</dt><dd>c</dd></dl><address>d</address>e<hr>f<section>g")),
+			"a\nb\nc\n\nd\ne\nf\ng",
+		},
+		"from somewhere": {[]byte("<!-- saved from x -->\n<html><body><p>Rīga</p></body></html>"), "Rīga"},
+		"a part of one":  {[]byte("<div><p>Rīga</p></div>"), "Rīga"},
+		"as XML":         {[]byte("<?xml version=\"1.0\"?>\n<html><body><p>Rīga</p></body></html>"), "Rīga"},
 		"a picture within": {
 			[]byte(page("utf-8", "<img src=\"data:image/png;base64,"+strings.Repeat("A", 2<<20)+"\">Rīga")), "Rīga",
 		},
