@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 )
 
@@ -29,8 +29,8 @@ var (
 
 // isHypertext reports whether a text begins as a page of HTML does.
 func isHypertext(head []byte) bool {
-	if bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff}) {
-		head, _ = guessed(head).NewDecoder().Bytes(head)
+	if known := wide(head); known != nil {
+		head, _ = known.NewDecoder().Bytes(head)
 	}
 	begin := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\uFEFF")))))
 	for _, before := range [][2]string{{"<?xml", "?>"}, {"<!--", "-->"}} { // a browser notes where a page is from
@@ -66,13 +66,17 @@ var named = regexp.MustCompile(`(?i)charset=["']?([-\w]+)`)
 // encodingOf is the encoding of a page: what its bytes show, else what it says, else a guess.
 func encodingOf(page []byte) encoding.Encoding {
 	says := named.FindSubmatch(page[:min(len(page), 2048)])
-	if len(says) == 0 || utf8.Valid(page) || page[0] >= 0xfe {
+	if len(says) == 0 || mostlyUnicode(page) || wide(page) != nil {
 		return guessed(page)
 	}
-	if known, err := htmlindex.Get(string(says[1])); err == nil {
-		return known
+	known, err := htmlindex.Get(string(says[1]))
+	switch {
+	case err != nil:
+		return guessed(page)
+	case known == charmap.Windows1252:
+		return western(page)
 	}
-	return guessed(page)
+	return known
 }
 
 // sheet is the text of a page so far.

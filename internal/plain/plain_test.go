@@ -127,6 +127,12 @@ func TestTheTextOfAFile(t *testing.T) {
 		"cp1257":        {encoded(t, charmap.Windows1257, latvian), plain.Text, latvian},
 		"cp1251":        {encoded(t, charmap.Windows1251, russian), plain.Text, russian},
 		"UTF-16":        {[]byte("\xff\xfeA\x00b\x00\x0d\x01"), plain.Text, "Abč"},
+
+		"UTF-16, not marked":             {[]byte(wide(latvian)), plain.Text, latvian},
+		"UTF-16, not marked, Russian":    {[]byte(wide(russian)), plain.Text, russian},
+		"UTF-8, cut within a letter":     {[]byte(latvian + "\xc4"), plain.Text, latvian + "\uFFFD"},
+		"the mark of DOS for the end":    {[]byte(latvian + "\r\n\x1a"), plain.Text, latvian},
+		"zeros up to the end of a block": {[]byte(latvian + strings.Repeat("\x00", 300)), plain.Text, latvian},
 		"Word: runs, tabs, breaks, what was struck out": {word(t, wordRuns), plain.Word,
 			"Kalniņa\tIlga dz. 1985\nRīga\nLV-1001"},
 		"Word: a table in rows":         {word(t, wordTable), plain.Word, "Vārds \tIlga\nTālrunis"},

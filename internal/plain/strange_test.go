@@ -45,7 +45,10 @@ func TestHypertext(t *testing.T) {
 		},
 		"from somewhere": {[]byte("<!-- saved from x -->\n<html><body><p>Rīga</p></body></html>"), "Rīga"},
 		"a part of one":  {[]byte("<div><p>Rīga</p></div>"), "Rīga"},
-		"as XML":         {[]byte("<?xml version=\"1.0\"?>\n<html><body><p>Rīga</p></body></html>"), "Rīga"},
+		"it says the West, in UTF-8": {
+			[]byte(page("iso-8859-1", "<p>Šķērsiela"+"\x01")), "Šķērsiela",
+		},
+		"as XML": {[]byte("<?xml version=\"1.0\"?>\n<html><body><p>Rīga</p></body></html>"), "Rīga"},
 		"a picture within": {
 			[]byte(page("utf-8", "<img src=\"data:image/png;base64,"+strings.Repeat("A", 2<<20)+"\">Rīga")), "Rīga",
 		},
@@ -76,6 +79,15 @@ func TestMailsOfManyPrograms(t *testing.T) {
 		"more letters than ASCII": {encoded(t, charmap.Windows1251, plainly+"us-ascii\n\nПрошу"), "Прошу"},
 		"of a box of mails": {
 			[]byte("From a@example.lv Mon Mar  2 10:00:00 2026\n" + plainly + "utf-8\n\nRīga"), "Rīga",
+		},
+		"said to be of the West, in UTF-8": {mail(plainly + "iso-8859-1\n\nRīga, Kalniņa"), "Rīga, Kalniņa"},
+		"said to be of the West, Latvian": {
+			encoded(t, charmap.Windows1257, plainly+"windows-1252\n\nLūdzu tālāk, Kalniņa"), "Lūdzu tālāk, Kalniņa",
+		},
+		"said to be of the West, Russian": {encoded(t, charmap.Windows1251, plainly+"latin1\n\nПрошу"), "Прошу"},
+		"of the West indeed": {
+			encoded(t, charmap.Windows1252, plainly+"windows-1252\n\nÀ Noël, déjà français, être là"),
+			"À Noël, déjà français, être là",
 		},
 		"with a byte order mark": {[]byte("\uFEFF" + plainly + "utf-8\n\nRīga"), "Rīga"},
 		"signed around it":       {sealed(2, "Content-Type: text/plain; charset=utf-8\r\n\r\nRīga"), "Rīga"},
