@@ -2,10 +2,10 @@ package plain
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"mime"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/emersion/go-message"
@@ -66,10 +66,15 @@ func field(line []byte) bool {
 // post reads one mail.
 type post struct {
 	mail   Mail
-	plains []string // texts, in their order
-	pages  []string // the same in HTML
+	texts  []shown // in their order
 	parts  int
 	length int // bytes of texts and attachments
+}
+
+// shown is a text that a mail program shows.
+type shown struct {
+	text string
+	page bool // it was HTML
 }
 
 func readMail(file []byte) (Letter, error) {
@@ -84,15 +89,74 @@ func readMail(file []byte) (Letter, error) {
 	if err := p.part(one, 0); err != nil {
 		return Letter{}, err
 	}
-	body := strings.Join(p.plains, "\n")
-	if strings.TrimSpace(body) == "" {
-		body = strings.Join(p.pages, "\n")
+	body := p.body()
+	kind, _, _ := one.Header.ContentType()
+	if body == "" && len(p.mail.Attached) == 0 && strings.HasPrefix(kind, "multipart/") {
+		body = unparted(mailBegin(file)) // no part begins as its head says
 	}
 	if len(body) > MostText {
 		return Letter{}, ErrLimit
 	}
 	return Letter{Text: body, Mail: p.mail}, nil
 }
+
+// body is all that is shown, one behind the other; HTML that says only what stands before it is left out: some
+// programs send a letter both ways and do not say so.
+func (p *post) body() string {
+	var all []string
+	said := ""
+	for _, one := range p.texts {
+		letters := lettersOf(one.text)
+		if letters == "" || one.page && strings.Contains(said, letters) {
+			continue
+		}
+		said += letters
+		all = append(all, one.text)
+	}
+	return strings.Join(all, "\n")
+}
+
+// lettersOf leaves of a text its letters and digits.
+func lettersOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
+// unparted is what stands behind the head of a mail, as text.
+func unparted(file []byte) string {
+	_, body, _ := bytes.Cut(bytes.ReplaceAll(file, []byte("\r\n"), []byte("\n")), []byte("\n\n"))
+	letter, err := readText(body)
+	if err != nil {
+		return ""
+	}
+	return letter.Text
+}
+
+// choose leaves of several ways to say the same one: the plain one, which nobody laid out, unless it says far less,
+// such as that the program at hand cannot show HTML.
+func choose(ways []shown) []shown {
+	var plains, pages []shown
+	plain, page := 0, 0
+	for _, way := range ways {
+		if letters := len(lettersOf(way.text)); way.page {
+			pages, page = append(pages, way), page+letters
+		} else {
+			plains, plain = append(plains, way), plain+letters
+		}
+	}
+	if plain == 0 || page > 2*plain+fewLetters {
+		return pages
+	}
+	return plains
+}
+
+// fewLetters is how much longer HTML may be than plain text that says the same, besides twice: a footer, or what
+// addresses of links are shown as.
+const fewLetters = 100
 
 func unknown(err error) bool { return message.IsUnknownCharset(err) || message.IsUnknownEncoding(err) }
 
@@ -128,21 +192,17 @@ func (p *post) part(one *message.Entity, depth int) error {
 	if p.parts++; p.parts > mostParts || depth > mostDepth {
 		return ErrLimit
 	}
-	if within := one.MultipartReader(); within != nil {
-		for {
-			next, err := within.NextPart()
-			switch {
-			case errors.Is(err, io.EOF):
-				return nil
-			case next == nil, err != nil && !unknown(err):
-				return nil // cut off: what was read until there stands
-			}
-			if err := p.part(next, depth+1); err != nil {
-				return err
-			}
-		}
-	}
 	kind, params, _ := one.Header.ContentType()
+	if within := one.MultipartReader(); within != nil {
+		before := len(p.texts)
+		if err := p.within(within, depth); err != nil {
+			return err
+		}
+		if kind == "multipart/alternative" {
+			p.texts = append(p.texts[:before], choose(p.texts[before:])...)
+		}
+		return nil
+	}
 	place, more, _ := one.Header.ContentDisposition()
 	name := more["filename"]
 	if name == "" {
@@ -169,6 +229,19 @@ func (p *post) part(one *message.Entity, depth int) error {
 	}
 	p.keep(kind, place, name, params["charset"], bytes)
 	return nil
+}
+
+// within takes the parts within one.
+func (p *post) within(parts message.MultipartReader, depth int) error {
+	for {
+		next, err := parts.NextPart()
+		if next == nil || err != nil && !unknown(err) {
+			return nil // the end, or cut off: what was read until there stands
+		}
+		if err := p.part(next, depth+1); err != nil {
+			return err
+		}
+	}
 }
 
 // flowed joins the lines that a mail program broke (RFC 3676): those that end with a space.
@@ -201,8 +274,8 @@ func flowed(text []byte, spaceless bool) []byte {
 
 // keep takes what a part holds: text that is shown, or a file.
 func (p *post) keep(kind, place, name, charset string, part []byte) {
-	shown := place != "attachment" && name == "" && (kind == "text/plain" || kind == "text/html" || kind == "")
-	if !shown {
+	visible := place != "attachment" && name == "" && (kind == "text/plain" || kind == "text/html" || kind == "")
+	if !visible {
 		if kind == "" {
 			kind = "application/octet-stream"
 		}
@@ -216,9 +289,9 @@ func (p *post) keep(kind, place, name, charset string, part []byte) {
 		}
 	}
 	if kind != "text/html" {
-		p.plains = append(p.plains, said)
+		p.texts = append(p.texts, shown{text: said})
 	} else if page, err := hypertext(said); err == nil {
-		p.pages = append(p.pages, page)
+		p.texts = append(p.texts, shown{page, true})
 	}
 }
 

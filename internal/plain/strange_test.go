@@ -89,6 +89,19 @@ func TestMailsOfManyPrograms(t *testing.T) {
 			encoded(t, charmap.Windows1252, plainly+"windows-1252\n\nÀ Noël, déjà français, être là"),
 			"À Noël, déjà français, être là",
 		},
+		"two ways, one of which says nothing": {
+			parted("alternative", "text/plain", "This is HTML.", "text/html", "<p>"+latvian+"</p>"+latvian),
+			strings.Join(strings.Fields(latvian), " ") + "\n" + strings.Join(strings.Fields(latvian), " "),
+		},
+		"HTML, and a footer of the list": {
+			parted("mixed", "text/html", "<p>Lūdzu izlīgumu.</p>", "text/plain", "-- \nx"), "Lūdzu izlīgumu.\n\n--\nx",
+		},
+		"two ways, not said to be": {
+			parted("mixed", "text/plain", "Lūdzu izlīgumu.", "text/html", "<p>Lūdzu <b>izlīgumu</b>.</p>"), "Lūdzu izlīgumu.",
+		},
+		"parts that begin otherwise": {
+			mail("From: a@example.lv\nSubject: b\nContent-Type: multipart/mixed; boundary=A\n\nRīga"), "Rīga",
+		},
 		"with a byte order mark": {[]byte("\uFEFF" + plainly + "utf-8\n\nRīga"), "Rīga"},
 		"signed around it":       {sealed(2, "Content-Type: text/plain; charset=utf-8\r\n\r\nRīga"), "Rīga"},
 	} {
@@ -99,6 +112,15 @@ func TestMailsOfManyPrograms(t *testing.T) {
 			}
 		})
 	}
+}
+
+// parted is a mail of parts: the kind of each, and what it says.
+func parted(how string, parts ...string) []byte {
+	text := "From: a@example.lv\nSubject: b\nContent-Type: multipart/" + how + "; boundary=A\n"
+	for i := 0; i < len(parts); i += 2 {
+		text += "\n--A\nContent-Type: " + parts[i] + "; charset=utf-8\n\n" + parts[i+1]
+	}
+	return mail(text + "\n--A--\n")
 }
 
 // sealed is a mail in an envelope of S/MIME: its lengths are left open, and its octets come in two parts, as
