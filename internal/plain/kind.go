@@ -50,7 +50,7 @@ func KindOf(file []byte) Kind {
 		return kindOfZip(file) // also when a PDF lies unpacked at its beginning
 	case isPDF(file, head):
 		return PDF
-	case bytes.HasPrefix(file, []byte("{\\rtf")):
+	case bytes.HasPrefix(rtfBegin(head), []byte("{\\rtf")):
 		return RTF
 	case bytes.HasPrefix(file, compoundMark):
 		return kindOfCompound(file)

@@ -21,6 +21,8 @@ type rtf struct {
 	fonts   map[int]int
 	font    int    // of the table of fonts, the one being told
 	high    uint16 // the first half of a character that takes two
+	star    bool   // a star stood before the word that is read
+	before  bool   // whether the group was silent before the star
 }
 
 // state is what holds until the end of a group.
@@ -39,13 +41,18 @@ var silent = map[string]bool{
 	"listoverridetable": true, "rsidtbl": true, "generator": true, "xmlnstbl": true, "themedata": true,
 	"colorschememapping": true, "datastore": true, "latentstyles": true, "fldinst": true, "filetbl": true,
 	"revtbl": true, "bkmkstart": true, "bkmkend": true, "annotation": true, "atnid": true, "atnauthor": true,
-	"pgdsctbl": true, "nonshppict": true,
+	"pgdsctbl": true, "nonshppict": true, "sp": true, "shprslt": true, "nonesttables": true,
 }
+
+// starred are the groups that are text, or hold groups that are, though a star lets older readers leave them out:
+// footnotes, boxes, rows of tables in tables.
+var starred = map[string]bool{"footnote": true, "shpinst": true, "do": true, "nesttableprops": true}
 
 // characters are the words that stand for text.
 var characters = map[string]string{
 	"par": "\n", "line": "\n", "sect": "\n", "page": "\n", "row": "\n", "cell": "\t", "tab": "\t",
 	"emdash": "—", "endash": "–", "bullet": "•",
+	"nestcell": "\t", "nestrow": "\n",
 	"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
 	"emspace": " ", "enspace": " ", "qmspace": " ",
 }
@@ -59,9 +66,16 @@ var pages = map[int]*charmap.Charmap{
 	1255: charmap.Windows1255, 1256: charmap.Windows1256, 1257: charmap.Windows1257,
 }
 
+// rtfBegin is where a file begins that may be RTF: some programs write the mark of an encoding before it.
+func rtfBegin(file []byte) []byte {
+	return bytes.TrimLeft(bytes.TrimPrefix(file, []byte("\uFEFF")), "\r\n")
+}
+
+const pageUnicode = 65001 // UTF-8
+
 func readRTF(file []byte) (Letter, error) {
-	r := &rtf{file: file, page: 1252, fonts: map[int]int{}, now: state{unicode: 1}}
-	for r.at < len(file) {
+	r := &rtf{file: rtfBegin(file), page: 1252, fonts: map[int]int{}, now: state{unicode: 1}}
+	for r.at < len(r.file) {
 		if err := r.step(); err != nil {
 			return Letter{}, err
 		}
@@ -85,10 +99,12 @@ func (r *rtf) step() error {
 		}
 		r.outside = append(r.outside, r.now)
 	case '}':
-		if len(r.outside) == 0 {
-			return ErrDamaged
+		if len(r.outside) > 0 {
+			r.now, r.outside = r.outside[len(r.outside)-1], r.outside[:len(r.outside)-1]
 		}
-		r.now, r.outside = r.outside[len(r.outside)-1], r.outside[:len(r.outside)-1]
+		if len(r.outside) == 0 {
+			r.at = len(r.file) // what stands behind its end is none of it
+		}
 	case '\\':
 		r.control()
 	case '\n', '\r':
@@ -143,7 +159,7 @@ func (r *rtf) sign() {
 			r.at += 2
 		}
 	case '*':
-		r.now.silent = true
+		r.star, r.before, r.now.silent = true, r.now.silent, true
 	case '~':
 		r.write("\u00a0")
 	case '_':
@@ -156,6 +172,10 @@ func (r *rtf) sign() {
 }
 
 func (r *rtf) word(word string, n int, has bool) {
+	if r.star && starred[word] {
+		r.now.silent = r.before
+	}
+	r.star = false
 	switch word {
 	case "intbl":
 		r.now.cell = true
@@ -179,6 +199,10 @@ func (r *rtf) word(word string, n int, has bool) {
 	case "fcharset":
 		if r.now.fonts {
 			r.fonts[r.font] = charsets[n]
+		}
+	case "cpg":
+		if r.now.fonts {
+			r.fonts[r.font] = n
 		}
 	case "f":
 		if r.font = n; !r.now.fonts {
@@ -233,6 +257,10 @@ func (r *rtf) instead(n int) {
 
 // byte writes a character of the code page that holds here.
 func (r *rtf) byte(b byte) {
+	if r.page == pageUnicode && (r.now.page == 0 || r.now.page == 1252) {
+		r.write(string([]byte{b})) // a part of a letter
+		return
+	}
 	page := pages[r.now.page]
 	if page == nil {
 		page = pages[r.page]

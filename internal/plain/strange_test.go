@@ -62,6 +62,32 @@ func TestHypertext(t *testing.T) {
 	}
 }
 
+// All that a person sees in RTF is read, however a program wrote it.
+func TestRTFOfManyPrograms(t *testing.T) {
+	for name, test := range map[string]struct{ body, text string }{
+		"a box": {
+			`a\par{\shp{\*\shpinst\shpleft0{\sp{\sn shapeType}{\sv 202}}{\shptxt\pard Ilga\par}}` +
+				`{\shprslt{\*\do\dptxbx{\dptxbxtext\pard Ilga\par}}}}`, "a\nIlga",
+		},
+		"an older box":            {`a\par{\*\do\dobxpage\dptxbx{\dptxbxtext\pard Ilga\par}\dpx0}`, "a\nIlga"},
+		"a footnote with a star":  {`a{\*\footnote{\super\chftn} b}{\*\other c}{\header{\*\other d}e}`, "a be"},
+		"what is in what is none": {`a{\*\other{\*\footnote b}}{\pict{\*\footnote c}}`, "a"},
+		"a table in a table": {
+			`\pard\intbl a\nestcell b\nestcell{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}c\cell\row`, "a\tb\nc",
+		},
+		"a brace too many":        {`a}} b`, "a"},
+		"a page said of the font": {`{\fonttbl{\f0\fcharset0\cpg1257 A;}}\f0 Kalni\'f2a`, "Kalniņa"},
+		"UTF-8":                   {`\ansicpg65001{\fonttbl{\f0\fcharset0 A;}}\f0 Kalniņa\'c4\'81`, "Kalniņaā"},
+	} {
+		for _, mark := range []string{"", "\uFEFF"} {
+			letter, err := plain.Read([]byte(mark + `{\rtf1\ansi ` + test.body + "}\x00"))
+			if err != nil || letter.Kind != plain.RTF || letter.Text != test.text {
+				t.Errorf("%s: Read = %q, %q, %v; want %q", name, letter.Kind, letter.Text, err, test.text)
+			}
+		}
+	}
+}
+
 // What mail programs do to a letter is undone.
 func TestMailsOfManyPrograms(t *testing.T) {
 	for name, test := range map[string]struct {
