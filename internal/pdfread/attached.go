@@ -52,6 +52,25 @@ func (s *sandbox) attached(o order, l *Letter, depth int) error {
 	return nil
 }
 
+// pasted reads the pictures in an office file, in their order: many paste a photograph of a letter into one.
+func (s *sandbox) pasted(pictures []plain.Attachment, o order, l *Letter, depth int) error {
+	for _, a := range pictures {
+		switch {
+		case ornament(a):
+			continue
+		case o.found(l):
+			return nil
+		case s.documents == mostDocuments || l.full(o):
+			l.More++
+			continue
+		}
+		if err := s.document(a, o, l, depth); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // document reads one attached file. A container within a container is not opened.
 func (s *sandbox) document(a plain.Attachment, o order, l *Letter, depth int) error {
 	if l.Kind == plain.Signed && plain.KindOf(a.Bytes) == plain.Signed || ornament(a) || seals[a.Type] {

@@ -134,11 +134,18 @@ func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 	if err != nil {
 		return refusal(err)
 	}
-	l.Pages, l.Mail = []Page{{Text: said.Text, Kind: l.Kind}}, said.Mail
+	l.Mail = said.Mail
+	if said.Text != "" || mail {
+		l.Pages = []Page{{Text: said.Text, Kind: l.Kind}}
+	}
 	if mail {
 		return s.attached(o, l, depth)
 	}
-	return nil
+	err = s.pasted(said.Pictures, o, l, depth)
+	if err == nil && len(l.Pages) == 0 && len(l.Unread) == 0 && l.More == 0 {
+		return ErrKind // it says nothing that can be read
+	}
+	return err
 }
 
 // refusal is the reason that a sender is told for what the rooms below found.

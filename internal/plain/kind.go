@@ -60,6 +60,8 @@ func KindOf(file []byte) Kind {
 		return Locked
 	case isMail(head):
 		return Message
+	case isText(file) && kindOfMarkup(file) != Unknown:
+		return kindOfMarkup(file)
 	case isText(file) && isHypertext(head):
 		return Page
 	case isText(file) && bytes.HasPrefix(bytes.TrimSpace(head), []byte("-----BEGIN PGP MESSAGE-----")):
@@ -132,6 +134,19 @@ func matches(file []byte, begin string) bool {
 	return true
 }
 
+// kindOfMarkup tells the office files that are one part of XML: of OpenDocument, of Word 2003, and of Word since then.
+func kindOfMarkup(file []byte) Kind {
+	head := bytes.TrimPrefix(file[:min(len(file), 16<<10)], []byte("\uFEFF"))
+	switch {
+	case !bytes.HasPrefix(head, []byte("<?xml")):
+	case bytes.Contains(head, []byte(`<office:document`)) && bytes.Contains(head, []byte("opendocument.text")):
+		return Open
+	case bytes.Contains(head, []byte(`progid="Word.Document"`)):
+		return Word
+	}
+	return Unknown
+}
+
 // kindOfZip tells office files and containers by what lies in the archive.
 func kindOfZip(file []byte) Kind {
 	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
@@ -143,7 +158,7 @@ func kindOfZip(file []byte) Kind {
 		switch {
 		case i == mostEntries:
 			return Archive
-		case f.Name == "word/document.xml":
+		case isWordText(f.Name):
 			return Word
 		case f.Name == "mimetype" && f.UncompressedSize64 < 200:
 			says, _ := unpack(f)

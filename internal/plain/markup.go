@@ -27,6 +27,7 @@ const (
 type dialect struct {
 	acts    map[string]act
 	texts   bool            // only what stands within actText counts
+	blanks  bool            // white space is one space, however much of it stands there
 	apart   map[string]bool // elements whose text is set behind everything else, such as notes
 	deepest int
 }
@@ -83,10 +84,25 @@ func (w *walker) take(in *xml.Decoder, token xml.Token) error {
 		w.end(t.Name.Local)
 	case xml.CharData:
 		if w.texts > 0 || !w.dialect.texts && w.inParagraph() {
-			w.write(string(t))
+			w.write(w.spaced(string(t)))
 		}
 	}
 	return nil
+}
+
+// spaced is what characters mean in a dialect.
+func (w *walker) spaced(said string) string {
+	if !w.blanks || !strings.ContainsAny(said, "\n\t\r") {
+		return said
+	}
+	one := strings.Join(strings.FieldsFunc(said, blank), " ")
+	if blank(rune(said[0])) {
+		one = " " + one
+	}
+	if len(one) > 1 && blank(rune(said[len(said)-1])) {
+		one += " "
+	}
+	return one
 }
 
 // skip leaves out what an element holds, without recursion.

@@ -1,7 +1,11 @@
 package plain
 
 import (
+	"archive/zip"
+	"bytes"
+	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 )
@@ -18,31 +22,89 @@ var wordDialect = dialect{
 	texts: true, deepest: 200,
 }
 
-// readWord reads the heads of pages, the text, its notes and the feet, in this order.
+// readWord reads the heads of pages, the text, its notes and the feet, in this order, what other programs put in
+// whole, as HTML or mail, and the pictures.
 func readWord(file []byte) (Letter, error) {
+	if flat(file) {
+		text, err := wordDialect.words(string(file))
+		return Letter{Text: text}, err
+	}
 	archive, err := unzip(file)
 	if err != nil {
 		return Letter{}, err
 	}
 	found, err := parts(archive, func(name string) bool {
 		part, within := strings.CutPrefix(name, "word/")
-		return within && strings.HasSuffix(part, ".xml") && !strings.Contains(part, "/") && wordPart(part) >= 0
+		return within && !strings.Contains(part, "/") && (isChunk(part) || wordPart(part) >= 0)
 	})
 	if err != nil {
 		return Letter{}, err
 	}
-	names := slices.SortedFunc(maps.Keys(found), func(a, b string) int {
-		if by := wordPart(a[len("word/"):]) - wordPart(b[len("word/"):]); by != 0 {
-			return by
+	var chunks, names []string
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		if !isChunk(name) {
+			names = append(names, name)
+		} else if text, err := chunk([]byte(found[name])); err == nil {
+			chunks = append(chunks, text)
 		}
-		return strings.Compare(a, b)
-	})
-	return joined(wordDialect, found, names)
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return wordPart(a[len("word/"):]) - wordPart(b[len("word/"):]) })
+	letter, err := joined(wordDialect, found, names)
+	letter.Text = strings.Join(append(chunks, letter.Text), "\n")
+	letter.Pictures = pasted(archive, "word/media/")
+	return letter, err
 }
+
+// isChunk reports whether a part is a file of its own that a program put in whole (ECMA-376 p. 17.17.2.1).
+func isChunk(name string) bool {
+	return slices.Contains([]string{".htm", ".html", ".mht", ".mhtml"}, path.Ext(name))
+}
+
+func chunk(file []byte) (string, error) {
+	read := readHypertext
+	if KindOf(file) == Message {
+		read = readMail
+	}
+	letter, err := read(file)
+	return Clean(letter.Text), err
+}
+
+// isWordText reports whether a part of an archive is the text of a Word file: Word in a browser numbers it.
+func isWordText(name string) bool {
+	number, is := strings.CutPrefix(name, "word/document")
+	number, xml := strings.CutSuffix(number, ".xml")
+	return is && xml && strings.Trim(number, "0123456789") == ""
+}
+
+// pasted are the pictures in an archive under a folder, in the order of their numbers: many paste a photograph of a letter
+// into a file. One that cannot be unpacked is left out.
+func pasted(archive *zip.Reader, folder string) []Attachment {
+	var all []Attachment
+	unpacked := 0
+	for _, f := range archive.File {
+		if !strings.HasPrefix(f.Name, folder) || f.UncompressedSize64 > uint64(mostUnpacked-unpacked) {
+			continue
+		}
+		part, err := unpack(f)
+		if unpacked += len(part); err == nil && unpacked <= mostUnpacked && picture([]byte(part)) {
+			all = append(all, Attachment{Name: line(path.Base(f.Name)), Bytes: []byte(part)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Attachment) int {
+		return cmp.Or(cmp.Compare(len(a.Name), len(b.Name)), strings.Compare(a.Name, b.Name))
+	})
+	return all
+}
+
+// flat reports whether an office file is one part of XML and no archive.
+func flat(file []byte) bool { return !bytes.HasPrefix(file, []byte("PK")) }
 
 // wordPart is the place of a part in the text, -1 if it has none.
 func wordPart(name string) int {
-	return slices.IndexFunc([]string{"header", "document.xml", "footnotes.xml", "endnotes.xml", "footer"},
+	if path.Ext(name) != ".xml" {
+		return -1
+	}
+	return slices.IndexFunc([]string{"header", "document", "footnotes.xml", "endnotes.xml", "footer"},
 		func(begin string) bool { return strings.HasPrefix(name, begin) })
 }
 
@@ -52,12 +114,16 @@ var openDialect = dialect{
 		"p": actParagraph, "h": actParagraph, "tab": actTab, "line-break": actBreak, "s": actSpaces,
 		"table-cell": actCell, "table-row": actRow, "note-citation": actSkip,
 		"tracked-changes": actSkip, "annotation": actSkip, "annotation-end": actSkip,
-		"title": actSkip, "desc": actSkip, "automatic-styles": actSkip, "styles": actSkip,
+		"title": actSkip, "desc": actSkip, "automatic-styles": actSkip, "styles": actSkip, "binary-data": actSkip,
 	},
-	apart: map[string]bool{"note-body": true}, deepest: 200,
+	apart: map[string]bool{"note-body": true}, blanks: true, deepest: 200,
 }
 
 func readOpen(file []byte) (Letter, error) {
+	if flat(file) {
+		text, err := openDialect.words(string(file))
+		return Letter{Text: text}, err
+	}
 	archive, err := unzip(file)
 	if err != nil {
 		return Letter{}, err
@@ -71,7 +137,9 @@ func readOpen(file []byte) (Letter, error) {
 	if strings.Contains(found["META-INF/manifest.xml"], "encryption-data") {
 		return Letter{}, ErrEncrypted
 	}
-	return joined(openDialect, found, []string{"styles.xml", "content.xml"})
+	letter, err := joined(openDialect, found, []string{"styles.xml", "content.xml"})
+	letter.Pictures = pasted(archive, "Pictures/")
+	return letter, err
 }
 
 // joined reads parts one after the other; of equal ones, such as the heads of several pages, the first.

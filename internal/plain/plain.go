@@ -32,6 +32,8 @@ type Letter struct {
 	Kind Kind
 	Text string // lines end with LF; no control characters besides it and the tab
 	Mail Mail   // of a mail
+	// Pictures are those that stand in an office file; small ones too, such as a letterhead.
+	Pictures []Attachment
 }
 
 // Mail is what a mail says besides its text.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -142,6 +143,21 @@ func TestTheTextOfAFile(t *testing.T) {
 			"word/header2.xml", `<w:hdr xmlns:w="w">`+run("Bāriņtiesa")+`</w:hdr>`,
 			"word/footnotes.xml", `<w:footnotes xmlns:w="w">`+run("Piezīme")+`</w:footnotes>`),
 			plain.Word, "Bāriņtiesa\nTeksts\nPiezīme"},
+		"Word: the text has a number": {archive(t, "word/document2.xml", wordBegin+run("Teksts")+wordEnd),
+			plain.Word, "Teksts"},
+		"Word: HTML put in whole": {archive(t, "word/document.xml", wordBegin+"<w:altChunk/>"+wordEnd,
+			"word/afchunk.htm", "<html><meta charset=utf-8><p>Ilga<p>Rīga"), plain.Word, "Ilga\nRīga"},
+		"Word: a mail put in whole": {archive(t, "word/document.xml", wordBegin+"<w:altChunk/>"+wordEnd,
+			"word/afchunk.mht", string(mail(page))), plain.Word, "Labdien!\nEs esmu & gaidu."},
+		"Word: of 2003, one part": {[]byte(`<?xml version="1.0"?><?mso-application progid="Word.Document"?>` +
+			`<w:wordDocument xmlns:w="w"><w:docPr>x</w:docPr><w:body>` + run("Teksts") + `</w:body></w:wordDocument>`),
+			plain.Word, "Teksts"},
+		"OpenDocument: one part": {[]byte(`<?xml version="1.0"?><office:document xmlns:office="o" xmlns:text="t" ` +
+			`office:mimetype="` + odt + `"><office:body><text:p>Teksts<office:binary-data>AAAA</office:binary-data></text:p>` +
+			`</office:body></office:document>`), plain.Open, "Teksts"},
+		"OpenDocument: wrapped lines": {archive(t, "mimetype", odt, "content.xml",
+			`<o xmlns:t="t"><t:p>Ilga`+"\n\t  "+`<t:span>Kalniņa`+"\n</t:span>"+`Rīga</t:p></o>`), plain.Open,
+			"Ilga Kalniņa Rīga"},
 		"OpenDocument": {archive(t, "mimetype", odt, "content.xml", openText), plain.Open,
 			"Iesniegums\nEs,  Ilga\tK.\n\npiezīme"},
 		"RTF in cp1257, a font of cp1251, Unicode": {[]byte(richText), plain.RTF, "Kalniņa\nАнна\tū😀 {a}\nb"},
@@ -154,6 +170,26 @@ func TestTheTextOfAFile(t *testing.T) {
 				t.Fatalf("Read = %q, %q, %v; want %q, %q", letter.Kind, letter.Text, err, test.kind, test.text)
 			}
 		})
+	}
+}
+
+// Pictures that people paste into a file are taken out, in their order.
+func TestPicturesInAFile(t *testing.T) {
+	png := "\x89PNG\r\n\x1a\n"
+	hexed := fmt.Sprintf("%x", png)
+	for name, file := range map[string][]byte{
+		"Word": archive(t, "word/document.xml", wordBegin+wordEnd, "word/media/image10.png", png+"2",
+			"word/media/image2.png", png+"1", "word/media/x.emf", "emf"),
+		"OpenDocument": archive(t, "mimetype", odt, "content.xml", "<a/>", "Pictures/a.png", png+"1",
+			"Pictures/b.png", png+"2"),
+		"RTF": []byte(`{\rtf1 {\*\shppict{\pict{\*\picprop a}\picw1\pngblip{\*\blipuid ab}` + hexed[:5] + "\r\n" + hexed[5:] +
+			`31}}{\nonshppict{\pict\wmetafile8 00}}{\pict\pngblip` + "\n" + hexed + `32}}`),
+	} {
+		letter, err := plain.Read(file)
+		if err != nil || len(letter.Pictures) != 2 || string(letter.Pictures[0].Bytes) != png+"1" ||
+			string(letter.Pictures[1].Bytes) != png+"2" {
+			t.Errorf("%s: %q, %v", name, letter.Pictures, err)
+		}
 	}
 }
 

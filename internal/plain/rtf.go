@@ -2,6 +2,7 @@ package plain
 
 import (
 	"bytes"
+	"encoding/hex"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -12,17 +13,19 @@ import (
 // rtf reads the Rich Text Format (Microsoft, version 1.9.1). Groups that are no text, such as fonts
 // and pictures, are left out.
 type rtf struct {
-	file    []byte
-	at      int
-	out     strings.Builder
-	now     state
-	outside []state // of the groups around this one
-	page    int     // the code page of the file
-	fonts   map[int]int
-	font    int    // of the table of fonts, the one being told
-	high    uint16 // the first half of a character that takes two
-	star    bool   // a star stood before the word that is read
-	before  bool   // whether the group was silent before the star
+	file     []byte
+	at       int
+	out      strings.Builder
+	now      state
+	outside  []state // of the groups around this one
+	page     int     // the code page of the file
+	fonts    map[int]int
+	font     int    // of the table of fonts, the one being told
+	high     uint16 // the first half of a character that takes two
+	pictures []Attachment
+	blips    int  // pictures told of
+	star     bool // a star stood before the word that is read
+	before   bool // whether the group was silent before the star
 }
 
 // state is what holds until the end of a group.
@@ -86,7 +89,7 @@ func readRTF(file []byte) (Letter, error) {
 	if len(r.outside) > 0 {
 		return Letter{}, ErrDamaged // it was cut off
 	}
-	return Letter{Text: r.out.String()}, nil
+	return Letter{Text: r.out.String(), Pictures: r.pictures}, nil
 }
 
 func (r *rtf) step() error {
@@ -217,12 +220,44 @@ func (r *rtf) word(word string, n int, has bool) {
 	case "u":
 		r.unicode(uint16(n))
 		r.instead(r.now.unicode)
+	case "pngblip", "jpegblip":
+		r.picture()
 	case "bin":
 		r.at += min(max(n, 0), len(r.file)-r.at)
 	default:
 		if silent[word] {
 			r.now.silent = true
 		}
+	}
+}
+
+// picture takes a picture out of its group, which goes on: what is said of it, then its bytes as digits. It stands
+// twice, for new and for old programs; the latter is of another kind.
+func (r *rtf) picture() {
+	if r.blips++; r.blips > mostParts {
+		return
+	}
+	group := r.file[r.at:min(len(r.file), r.at+2*mostUnpacked)]
+	for {
+		begin, end := bytes.IndexByte(group, '{'), bytes.IndexByte(group, '}')
+		if end < 0 {
+			return
+		}
+		if begin < 0 || begin > end {
+			group = group[:end]
+			break
+		}
+		group = group[end+1:]
+	}
+	if said := bytes.LastIndexByte(group, '\\'); said >= 0 {
+		group = group[said:]
+		group = group[max(bytes.IndexAny(group, " \r\n"), 0):]
+	}
+	digits := bytes.Join(bytes.Fields(group), nil)
+	file := make([]byte, hex.DecodedLen(len(digits)))
+	if n, _ := hex.Decode(file, digits); picture(file[:n]) {
+		name := strconv.Itoa(len(r.pictures) + 1)
+		r.pictures = append(r.pictures, Attachment{Name: name, Bytes: file[:n]})
 	}
 }
 

@@ -32,7 +32,7 @@ func isText(file []byte) bool {
 			stray++
 		}
 	}
-	return stray <= 1+len(head)/200
+	return stray*50 <= len(head)
 }
 
 // wide is the order of bytes of a text in UTF-16: by its mark, or else since of each two bytes one is of few kinds,
