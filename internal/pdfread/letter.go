@@ -180,14 +180,19 @@ func (s *sandbox) pdfLetter(data []byte, o order, l *Letter) error {
 		if err != nil {
 			return err
 		}
-		text = plain.Clean(strings.ReplaceAll(text, "\uFFFE", "")) // a hyphen at the end of a line
-		if said := says(text); said && o.Only > 0 && o.draws(l) {
-			return s.scanned(document, n, o, l)
-		} else if said {
+		text = strings.ReplaceAll(text, "\uFFFE", "") // a hyphen at the end of a line
+		said := says(text)
+		text = plain.Clean(text)
+		switch covered := said && !l.full(o) && s.covered(document, n, text); {
+		case said && !covered && o.Only > 0 && o.draws(l):
+			return s.scanned(document, n, "", o, l)
+		case said && !covered:
 			l.Pages = append(l.Pages, Page{Text: text, Kind: l.Kind})
 			continue
+		case !said:
+			text = ""
 		}
-		if err := s.scanned(document, n, o, l); err != nil {
+		if err := s.scanned(document, n, text, o, l); err != nil {
 			return err
 		}
 	}
@@ -198,11 +203,15 @@ func (s *sandbox) pdfLetter(data []byte, o order, l *Letter) error {
 // machine over it.
 const fewest = 30
 
-// mostStrange is one part of how many characters of a text may be none that people write.
-const mostStrange = 8
+// mostStrange is one part of how many characters of a text may be none that people write. Those of which the page
+// does not tell what they are count several times: it may be the letters of one language alone.
+const (
+	mostStrange = 8
+	untold      = 3
+)
 
-// says reports whether a page has a text. Programs that print may keep the shapes of letters and lose which they
-// are: what is left are signs that nobody writes, and the page is read as a picture.
+// says reports whether a page has a text, as PDFium gives it. Programs that print may keep the shapes of letters and
+// lose which they are: what is left are signs that nobody writes, and the page is read as a picture.
 func says(text string) bool {
 	letters, all, strange := 0, 0, 0
 	for _, r := range text {
@@ -211,7 +220,9 @@ func says(text string) bool {
 			continue
 		case unicode.IsLetter(r):
 			letters++
-		case unicode.Is(unicode.Co, r), r == unicode.ReplacementChar, r >= '\u2500' && r <= '\u27bf':
+		case unicode.IsControl(r) && r != softHyphen, r == unicode.ReplacementChar:
+			strange += untold
+		case unicode.Is(unicode.Co, r), r >= '\u2500' && r <= '\u27bf':
 			strange++
 		}
 		all++
@@ -219,8 +230,11 @@ func says(text string) bool {
 	return letters >= fewest && strange*mostStrange <= all
 }
 
-// scanned makes a picture of a page without text.
-func (s *sandbox) scanned(document references.FPDF_DOCUMENT, n int, o order, l *Letter) error {
+// softHyphen is what PDFium makes of one at the end of a line.
+const softHyphen = '\x02'
+
+// scanned makes a picture of a page without text, or of one with little, which is kept for where nothing reads it.
+func (s *sandbox) scanned(document references.FPDF_DOCUMENT, n int, text string, o order, l *Letter) error {
 	if l.full(o) {
 		l.More++
 		return nil
@@ -234,7 +248,10 @@ func (s *sandbox) scanned(document references.FPDF_DOCUMENT, n int, o order, l *
 		return err
 	}
 	defer drawn.Cleanup()
-	return l.picture(drawn.Result.Image, o)
+	if err = l.picture(drawn.Result.Image, o); err == nil {
+		l.Pages[len(l.Pages)-1].Text = text
+	}
+	return err
 }
 
 // full reports whether no further picture is made.

@@ -82,6 +82,38 @@ func TestAPictureOnALargePage(t *testing.T) {
 	}
 }
 
+// A page whose letters are not told, and a scan with a line of the program that made it, are read as pictures; a
+// letter with a picture in it is not.
+func TestATextThatIsNone(t *testing.T) {
+	t.Parallel()
+	picture := scantest.Photograph(scantest.Paper("Es, Ilga Kalniņa, lūdzu izlīgumu.")[0])
+	line := "This page was scanned with a program that costs nothing and says so."
+	for name, test := range map[string]struct {
+		file    []byte
+		picture bool
+		text    string
+	}{
+		"letters not told": {
+			pdfreadtest.Written(slices.Repeat([]string{`Es, Ilga Kalni\001a, l\003dzu izl\004gumu ar K. Ozolu.`}, 5)...),
+			true, "",
+		},
+		"a scan and a line":    {pdfreadtest.Stamped(picture, 595, 842, line), true, line},
+		"a picture and a line": {pdfreadtest.Stamped(picture, 200, 300, line), false, line},
+		"a scan and a letter": {
+			pdfreadtest.Stamped(picture, 595, 842, strings.Repeat(line, 4)), false, strings.Repeat(line, 4),
+		},
+	} {
+		letter, err := usual.Letter(t.Context(), bytes.NewReader(test.file), nil)
+		if err != nil || len(letter.Pages) != 1 {
+			t.Errorf("%s: %d pages, %v", name, len(letter.Pages), err)
+			continue
+		}
+		if p := letter.Pages[0]; (p.Picture != nil) != test.picture || p.Text != test.text {
+			t.Errorf("%s: a picture %v, %q", name, p.Picture != nil, p.Text)
+		}
+	}
+}
+
 // Files of others end in a text, a picture or a reason.
 func TestLettersOfOthers(t *testing.T) {
 	t.Parallel()

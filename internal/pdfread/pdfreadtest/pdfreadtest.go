@@ -49,6 +49,19 @@ func Written(lines ...string) []byte {
 // Scanned is a page of so many points that is a picture and nothing else, a JPEG in grey, turned by so
 // many degrees.
 func Scanned(picture []byte, wide, high, turned int) []byte {
+	return drawn(picture, wide, high, turned, fmt.Sprintf("%d 0 0 %d 0 0 cm /I Do", wide, high))
+}
+
+// Stamped is a sheet of A4 on which a picture stands, a JPEG in grey, so many points wide and high, and a line of
+// ASCII over it, as programs for scanning write.
+func Stamped(picture []byte, wide, high int, line string) []byte {
+	return drawn(picture, 595, 842, 0, fmt.Sprintf(
+		"q %d 0 0 %d 0 0 cm /I Do Q BT /F 8 Tf 20 10 Td (%s) Tj ET", wide, high, line,
+	))
+}
+
+// drawn is a page on which what is said is drawn.
+func drawn(picture []byte, wide, high, turned int, draw string) []byte {
 	size, err := jpeg.DecodeConfig(bytes.NewReader(picture))
 	if err != nil {
 		panic(err)
@@ -56,11 +69,11 @@ func Scanned(picture []byte, wide, high, turned int) []byte {
 	w := &writer{offsets: make([]int, 1)}
 	w.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	catalog, pages, page, content, image := w.reserve(), w.reserve(), w.reserve(), w.reserve(), w.reserve()
-	draw := fmt.Sprintf("%d 0 0 %d 0 0 cm /I Do", wide, high)
 	w.object(catalog, "<</Type/Catalog /Pages "+ref(pages)+">>")
 	w.object(pages, "<</Type/Pages /Count 1 /Kids ["+ref(page)+"]>>")
 	w.object(page, fmt.Sprintf(
-		"<</Type/Page /Parent %s /MediaBox [0 0 %d %d] /Rotate %d /Contents %s /Resources <</XObject <</I %s>> >> >>",
+		"<</Type/Page /Parent %s /MediaBox [0 0 %d %d] /Rotate %d /Contents %s /Resources <</XObject <</I %s>>"+
+			" /Font <</F <</Type/Font /Subtype/Type1 /BaseFont/Helvetica>> >> >> >>",
 		ref(pages), wide, high, turned, ref(content), ref(image),
 	))
 	w.object(content, fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(draw), draw))
