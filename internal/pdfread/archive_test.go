@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"slices"
 	"testing"
 
 	"tilts/internal/pdfread/pdfreadtest"
@@ -48,6 +49,16 @@ func TestFilesInAnArchive(t *testing.T) {
 	}
 	if p := letter.Pages[1]; p.File != "pielikumi/cits.zip / a.pdf" {
 		t.Errorf("second page: %q", p.File)
+	}
+	damaged := packed(t, "a.txt", text, "b.txt", text, "c.txt", text)
+	first := damaged[bytes.Index(damaged, []byte("PK\x01\x02")):] // what the directory says of the files
+	second := first[4+bytes.Index(first[4:], []byte("PK\x01\x02")):]
+	first[16]++     // its sum
+	second[10] = 12 // how it is packed: by bzip2
+	letter, err = usual.Letter(t.Context(), bytes.NewReader(damaged), nil)
+	if err != nil || len(letter.Pages) != 1 || letter.Pages[0].File != "c.txt" || len(letter.Mail.Attached) != 1 ||
+		!slices.Equal(letter.Unread, []Unread{{"a.txt", "damaged"}, {"b.txt", "kind"}}) {
+		t.Errorf("two of three cannot be taken out: %+v, %v", letter, err)
 	}
 	locked := packed(t, "a.txt", text)
 	locked[bytes.Index(locked, []byte("PK\x01\x02"))+8] |= 1 // what the directory says of its first file

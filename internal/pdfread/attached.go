@@ -29,6 +29,7 @@ type SignedFile struct {
 // attached reads the files in a mail or a container, in their order. One that cannot be read is
 // left to a person, with the reason.
 func (s *sandbox) attached(o order, l *Letter, depth int) error {
+	l.lose()
 	if o.Closed || depth == deepest {
 		return nil
 	}
@@ -50,6 +51,17 @@ func (s *sandbox) attached(o order, l *Letter, depth int) error {
 		}
 	}
 	return nil
+}
+
+// lose leaves out the files that could not be taken out of an archive, each with its reason.
+func (l *Letter) lose() {
+	l.Mail.Attached = slices.DeleteFunc(l.Mail.Attached, func(a plain.Attachment) bool {
+		var why *Error
+		if errors.As(refusal(a.Wrong), &why) {
+			l.Unread = append(l.Unread, Unread{File: a.Name, Reason: why.reason})
+		}
+		return a.Wrong != nil
+	})
 }
 
 // pasted reads the pictures in an office file, in their order: many paste a photograph of a letter into one.

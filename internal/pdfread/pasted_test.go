@@ -1,7 +1,6 @@
 package pdfread
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -15,25 +14,11 @@ import (
 // wordFile is a file of Word that says a text and holds pictures, as numbered.
 func wordFile(t *testing.T, text string, pictures ...[]byte) []byte {
 	t.Helper()
-	parts := map[string][]byte{"word/document.xml": []byte(`<w:document xmlns:w="w"><w:p><w:t>` + text + `</w:t></w:p></w:document>`)}
+	parts := []string{"word/document.xml", `<w:document xmlns:w="w"><w:p><w:t>` + text + `</w:t></w:p></w:document>`}
 	for i, picture := range pictures {
-		parts[fmt.Sprintf("word/media/image%d", i+1)] = picture
+		parts = append(parts, fmt.Sprintf("word/media/image%d", i+1), string(picture))
 	}
-	var out bytes.Buffer
-	archive := zip.NewWriter(&out)
-	for name, part := range parts {
-		w, err := archive.Create(name)
-		if err == nil {
-			_, err = w.Write(part)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := archive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return packed(t, parts...)
 }
 
 // A photograph of a letter that somebody pasted into an office file is a page, as an attached one is; a sign is

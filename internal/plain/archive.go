@@ -3,7 +3,9 @@ package plain
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -22,7 +24,10 @@ func unzip(file []byte) (*zip.Reader, error) {
 // unpack reads a part of an archive. What its head says of its size is not believed.
 func unpack(f *zip.File) (string, error) {
 	in, err := f.Open()
-	if err != nil {
+	switch {
+	case errors.Is(err, zip.ErrAlgorithm):
+		return "", ErrKind
+	case err != nil:
 		return "", ErrDamaged
 	}
 	defer in.Close()
@@ -60,7 +65,7 @@ func parts(archive *zip.Reader, wanted func(name string) bool) (map[string]strin
 }
 
 // Files are those in an archive that people packed to send several at once; an office file of another kind
-// is no such archive. The error is one of this room's.
+// is no such archive. One that cannot be unpacked has no bytes, and says why. The error is one of this room's.
 func Files(file []byte) ([]Attachment, error) {
 	archive, err := unzip(file)
 	if err != nil {
@@ -80,16 +85,16 @@ func Files(file []byte) ([]Attachment, error) {
 			return nil, ErrLimit
 		}
 		part, err := unpack(f)
-		if err != nil {
-			return nil, err
-		}
-		if all += len(part); all > mostUnpacked {
+		if all += len(part); all > mostUnpacked || err == ErrLimit {
 			return nil, ErrLimit
 		}
-		files = append(files, Attachment{Name: line(f.Name), Bytes: []byte(part)})
+		files = append(files, Attachment{Name: line(f.Name), Bytes: []byte(part), Wrong: err})
 	}
-	if len(files) == 0 {
+	switch {
+	case len(files) == 0:
 		return nil, ErrKind
+	case !slices.ContainsFunc(files, func(a Attachment) bool { return a.Wrong == nil }):
+		return nil, files[0].Wrong
 	}
 	return files, nil
 }

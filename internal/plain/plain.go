@@ -48,6 +48,7 @@ type Attachment struct {
 	Name  string // as the mail says; may be empty, and may hold anything
 	Type  string // as the mail says, such as "image/jpeg"
 	Bytes []byte
+	Wrong error `json:"-"` // why there are none, where they could not be taken out of an archive
 }
 
 // readers are the kinds of file whose text can be read.

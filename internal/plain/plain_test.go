@@ -336,7 +336,11 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)))
 	f.Add(oldWord(0, "Labdien!\r", "Vārds\aIlga\a\a"))
 	f.Add(mail(page))
+	f.Add(archive(f, "a.txt", "a", "b.txt", "b"))
 	f.Fuzz(func(t *testing.T, file []byte) {
+		if files, err := plain.Files(file); (err == nil) != (len(files) > 0) {
+			t.Fatalf("%d files, %v", len(files), err)
+		}
 		letter, err := plain.Read(file)
 		if err != nil {
 			return
