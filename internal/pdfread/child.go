@@ -47,6 +47,8 @@ type order struct {
 	Skew   float64 // of that page
 	Turns  Turns
 	before int // pages of the letters in which the one that is read lies
+	// until is what this process has worked when no further picture of a page is begun; 0 for no end.
+	until time.Duration
 }
 
 // work is what is wanted of a file.
@@ -194,6 +196,15 @@ func confine(limits Limits) (*space, error) {
 		}
 	}
 	return taken, nil
+}
+
+// worked is how long the processor has worked for this process.
+func worked() time.Duration {
+	var used unix.Rusage
+	if err := unix.Getrusage(unix.RUSAGE_SELF, &used); err != nil {
+		return 0
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // space is the address space of this process.

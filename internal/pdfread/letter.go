@@ -254,10 +254,10 @@ func (s *sandbox) scanned(document references.FPDF_DOCUMENT, n int, text string,
 	return err
 }
 
-// full reports whether no further picture is made.
+// full reports whether no further picture is made: there are enough, or the time for them is over.
 func (l *Letter) full(o order) bool {
 	pictures, _ := l.pictures()
-	return pictures >= o.Drawing.Pages
+	return pictures >= o.Drawing.Pages || o.until > 0 && worked() > o.until
 }
 
 // pictures counts them and their bytes.

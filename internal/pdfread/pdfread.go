@@ -45,7 +45,7 @@ type Limits struct {
 	Fields int           // boxes to fill, all pages together
 	Values int           // bytes of all values together
 	Memory int64         // bytes of one sandbox, at most 2 GiB; its process takes some 100 MB besides
-	Time   time.Duration // of the processor for one file; by the clock it may take three times as long
+	Time   time.Duration // of the processor for one file; by the clock it may take twelve times as long
 	AtOnce int           // files read at the same time; others wait
 }
 

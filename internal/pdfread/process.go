@@ -75,7 +75,11 @@ func (c *process) begun(ctx context.Context) bool {
 	return err == nil && line == ready
 }
 
-// watch stops a child that takes more than so much of the processor for a file, or three times
+// byTheClock is how many times as long a file may take by the clock as it may take of the processor: on a machine with
+// much to do a child, which lets others go first, gets a small part of one.
+const byTheClock = 12
+
+// watch stops a child that takes more than so much of the processor for a file, or many times
 // as long by the clock, until it is called off.
 func (c *process) watch(limit time.Duration) (off func()) {
 	began, used := time.Now(), c.used()
@@ -88,7 +92,7 @@ func (c *process) watch(limit time.Duration) (off func()) {
 			case <-time.After(wait):
 			}
 			taken := c.used() - used
-			if taken >= limit || time.Since(began) >= 3*limit {
+			if taken >= limit || time.Since(began) >= byTheClock*limit {
 				c.stop(ErrTime)
 				return
 			}

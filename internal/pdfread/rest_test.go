@@ -2,11 +2,14 @@ package pdfread
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"os/exec"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"tilts/internal/pdfread/pdfreadtest"
 )
@@ -119,4 +122,40 @@ func (f failing) Read(p []byte) (int, error) {
 		err = f.err
 	}
 	return n, err
+}
+
+// On a machine with much to do, a child that gets little of the processor is waited for, yet not for ever.
+func TestAChildThatGetsNoProcessor(t *testing.T) {
+	t.Parallel()
+	c := &process{cmd: exec.Command("sleep", "60")}
+	c.life, c.stop = context.WithCancelCause(t.Context())
+	if err := c.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.cmd.Wait() }()
+	defer func() { _ = c.cmd.Process.Kill() }()
+	const limit = 50 * time.Millisecond
+	began := time.Now()
+	defer c.watch(limit)()
+	<-c.life.Done()
+	if took := time.Since(began); took < byTheClock*limit || context.Cause(c.life) != ErrTime {
+		t.Errorf("it was stopped after %s: %v", took, context.Cause(c.life))
+	}
+}
+
+// Of a file whose pages take longer than it may, those that were made are kept and the others counted.
+func TestPagesThatTakeTooLong(t *testing.T) {
+	t.Parallel()
+	_, box, err := open(Usual, pdfreadtest.Cache())
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := pdfreadtest.Page(3, 0, "", []byte("0 0 9 9 re f"))
+	for until, want := range map[time.Duration]int{worked() + time.Hour: 0, 1: 3} {
+		var l Letter
+		err := box.letter(file, order{setting: setting{Limits: Usual}, Drawing: scans, until: until}, &l, 0)
+		if err != nil || l.More != want || len(l.Pages) != 3-want {
+			t.Errorf("%d pages and %d more, %v; want %d more", len(l.Pages), l.More, err, want)
+		}
+	}
 }

@@ -150,6 +150,7 @@ func (s *sandbox) read(file io.Reader, o order, a *answer) error {
 		case readPrint:
 			return s.print(data, o, &a.Letter)
 		case readLetter:
+			o.until = worked() + o.Limits.Time/5*4 // the last page and the answer take some
 			err := s.letter(data, o, &a.Letter, 0)
 			if err == nil && o.Only > 0 {
 				a.Letter.alone(o.Only)

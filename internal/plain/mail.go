@@ -156,7 +156,7 @@ func choose(ways []shown) []shown {
 
 // fewLetters is how much longer HTML may be than plain text that says the same, besides twice: a footer, or what
 // addresses of links are shown as.
-const fewLetters = 100
+const fewLetters = 40
 
 func unknown(err error) bool { return message.IsUnknownCharset(err) || message.IsUnknownEncoding(err) }
 
