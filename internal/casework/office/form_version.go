@@ -170,15 +170,12 @@ func (s *Service) ProposeForm(
 
 // FormVersionView is a version of a form beside what it would take the place of.
 type FormVersionView struct {
-	VersionItem
+	VersionView
 	Name        string
 	Was, Now    *form.Definition // Was is what it is compared with: in use or, of one approved, before it
-	Changes     []string
 	Differences []form.Difference
 	Answered    map[string]int // submissions in which a question was asked, by the paths in Differences
-	Moved       bool           // as of a VersionView
 	Began       bool           // its day has come, so that it ends only by another version
-	May         Steps
 }
 
 // FormVersion opens a version of a form.

@@ -90,21 +90,20 @@ func (s *Service) proposed(
 	return t, wrong
 }
 
-// VersionView is a version beside what it would take the place of.
-type VersionView struct {
-	VersionItem
+// TemplateVersionView is a version of a template beside what it would take the place of.
+type TemplateVersionView struct {
+	VersionView
 	Name, Lang string
 	Called     string // as a TemplateItem's
 	Samples    []string
 	Source     string
 	Before     string // what it is compared with: in use now or, of one in use, before it
-	Changes    []string
-	Moved      bool // what is in use is no longer what it was written from
-	May        Steps
 }
 
-// TemplateVersion opens a version.
-func (s *Service) TemplateVersion(ctx context.Context, by casework.Actor, id string) (v VersionView, err error) {
+// TemplateVersion opens a version of a template.
+func (s *Service) TemplateVersion(
+	ctx context.Context, by casework.Actor, id string,
+) (v TemplateVersionView, err error) {
 	if err := casework.Allow(by, casework.TryTemplate); err != nil {
 		return v, err
 	}
@@ -117,7 +116,7 @@ func (s *Service) TemplateVersion(ctx context.Context, by casework.Actor, id str
 		if err != nil {
 			return err
 		}
-		v = VersionView{}
+		v = TemplateVersionView{}
 		if v.VersionItem, err = s.versionItem(ctx, tx, row, names); err != nil {
 			return err
 		}
@@ -147,7 +146,7 @@ func ofTemplate(v record.TemplateVersion, err error) (record.TemplateVersion, er
 }
 
 // compare finds what a version is compared with.
-func (s *Service) compare(ctx context.Context, tx Tx, v *VersionView) error {
+func (s *Service) compare(ctx context.Context, tx Tx, v *TemplateVersionView) error {
 	now, ok := s.Documents.VersionInUse(v.File)
 	if !ok || v.BasedOn == "" { // a new letter, compared with nothing
 		t, err := document.Parse(v.File, []byte(v.Source))

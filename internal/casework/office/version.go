@@ -23,6 +23,14 @@ type VersionItem struct {
 	Documents                             int  // frozen documents or submissions that were made with it
 }
 
+// VersionView is a version beside what it would take the place of.
+type VersionView struct {
+	VersionItem
+	Changes []string // the lines that differ
+	Moved   bool     // what is in use is no longer what it was written from
+	May     Steps
+}
+
 // Steps are what somebody may do with a version now.
 type Steps struct{ Approve, TakeBack bool }
 

@@ -83,10 +83,10 @@ func (r *Room) proposeForm(c *gin.Context) error {
 			status: web.StatusOf(err), typed: v, source: v.Get("source"), lang: v.Get("sample"), problem: err,
 		})
 	}
-	return web.GoTo(c, versionAddress(id))
+	return web.GoTo(c, formVersionAddress(id))
 }
 
-func versionAddress(id string) string { return "/staff/form-versions/" + id }
+func formVersionAddress(id string) string { return "/staff/form-versions/" + id }
 
 // shownForm is what the page of a form's text is asked to show.
 type shownForm struct {
@@ -142,7 +142,7 @@ func (r *Room) showForm(c *gin.Context, s shownForm) error {
 
 func formVersionRow(words *locale.Catalogue, i office.VersionItem) VersionRow {
 	row := versionRow(words, i)
-	row.URL = versionAddress(i.ID)
+	row.URL = formVersionAddress(i.ID)
 	if i.Former {
 		row.State, row.StateColour, row.StateIcon = "form_change.state_former", "", "circle"
 	}

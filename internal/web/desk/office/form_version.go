@@ -20,24 +20,17 @@ import (
 // FormVersionPage shows a version of a form beside what it takes the place of.
 type FormVersionPage struct {
 	desk.Menu
-	Of, Title, Back   string // Of is the name of the form
-	Address           string
-	Version           VersionRow
-	Hash, WasHash     string // of both versions
-	Ended, Why        string // by whom and when it was taken back or refused, and the word that was said
-	Own               bool   // the reader proposed it and may not approve it
-	Moved, Began      bool
-	Parts             []ChangedPart
-	Changes           []ChangeLine
-	Shown             []desk.Link // as applicants see it
-	Files             []FormSurface
-	Languages         []question.Option
-	Before, After     TrialView
-	Pages             []desk.PagePair
-	Approve, TakeBack bool
-	Again             string // address where this text, or of one in use the one before it, is proposed anew
-	AgainKey          string
-	Refuse            FormPart
+	VersionPart
+	Of, Title, Back string // Of is the name of the form
+	Address         string
+	Hash, WasHash   string // of both versions
+	Parts           []ChangedPart
+	Shown           []desk.Link // as applicants see it
+	Files           []FormSurface
+	Languages       []question.Option
+	Again           string // address where this text, or of one in use the one before it, is proposed anew
+	AgainKey        string
+	Refuse          FormPart
 }
 
 func (r *Room) formVersion(c *gin.Context) error {
@@ -52,15 +45,11 @@ func (r *Room) showFormVersion(c *gin.Context, status int, typed url.Values, pro
 	}
 	words := r.Words(c)
 	p := FormVersionPage{
-		Menu: desk.MenuOf(c, "staff.tab_forms"), Of: v.Name, Title: v.Now.Title.In(words.Lang),
-		Back: changeAddress(v.Name), Address: versionAddress(v.ID), Version: formVersionRow(words, v.VersionItem),
-		Hash: v.Now.Hash(), WasHash: v.Was.Hash(), Why: v.EndedNote, Moved: v.Moved, Began: v.Began,
-		Parts:   changedParts(words, v.Was, v.Now, v.Differences, v.Answered),
-		Changes: changeLines(v.Changes), Approve: v.May.Approve, TakeBack: v.May.TakeBack,
-		Own: v.May.TakeBack && v.ApprovedAt == 0 && v.ProposedBy == desk.Actor(c).ID,
-	}
-	if v.EndedAt != 0 {
-		p.Ended = v.EndedName + ", " + desk.Moment(words, int64(v.EndedAt))
+		Menu:        desk.MenuOf(c, "staff.tab_forms"),
+		VersionPart: versionPart(words, v.VersionView, formVersionRow(words, v.VersionItem), desk.Actor(c)),
+		Of:          v.Name, Title: v.Now.Title.In(words.Lang),
+		Back: changeAddress(v.Name), Address: formVersionAddress(v.ID), Hash: v.Now.Hash(), WasHash: v.Was.Hash(),
+		Parts: changedParts(words, v.Was, v.Now, v.Differences, v.Answered),
 	}
 	switch {
 	case v.InUse:
@@ -132,7 +121,7 @@ func (r *Room) formVersionShown(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.renderPreview(c, v.Now, c.Param("lang"), shownFrom{Version: versionAddress(v.ID)})
+	return r.renderPreview(c, v.Now, c.Param("lang"), shownFrom{Version: formVersionAddress(v.ID)})
 }
 
 // versionIn is the version of the address, for one of the languages of the pages.
@@ -167,7 +156,7 @@ func (r *Room) approveForm(c *gin.Context) error {
 	if err := r.Office.ApproveForm(c.Request.Context(), desk.Actor(c), c.Param("id")); err != nil {
 		return err
 	}
-	return web.GoTo(c, versionAddress(c.Param("id")))
+	return web.GoTo(c, formVersionAddress(c.Param("id")))
 }
 
 // endForm refuses a version with a word, or takes back one's own.
@@ -183,5 +172,5 @@ func (r *Room) endForm(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return web.GoTo(c, versionAddress(c.Param("id")))
+	return web.GoTo(c, formVersionAddress(c.Param("id")))
 }

@@ -33,15 +33,18 @@ func sampleFormChange() []any {
 func sampleFormVersion() []any {
 	page, links := sampleTrial.Pages[0], []desk.Link{{URL: "/x", Key: "applicant.language_lv"}}
 	return []any{
-		FormVersionPage{Menu: desktest.Menu, Version: sampleVersionRow, Address: "/x"},
+		FormVersionPage{Menu: desktest.Menu, VersionPart: VersionPart{Version: sampleVersionRow}, Address: "/x"},
 		FormVersionPage{
 			Menu: desktest.Menu, Title: "…", Of: "letter", Back: "/x", Address: "/x",
-			Version: sampleVersionRow, Hash: "0123456789", WasHash: "0123456789", Ended: "…", Why: "… <b>", Own: true,
-			Moved: true, Began: true, Parts: sampleParts, Changes: []ChangeLine{{"place", "12"}, {"gone", "-b"}},
-			Shown: links, Files: []FormSurface{{Key: "staff.surface_paper", Links: links}}, Languages: sampleLines,
-			Before: sampleTrial, After: sampleTrial, Pages: []desk.PagePair{{Number: 1, Before: page}},
-			Approve: true, TakeBack: true, Again: "/x", AgainKey: "form_change.go_back",
-			Refuse: FormPart{desktest.Fields, desktest.Wrong},
+			Hash: "0123456789", WasHash: "0123456789", Parts: sampleParts, Shown: links, Languages: sampleLines,
+			Files: []FormSurface{{Key: "staff.surface_paper", Links: links}}, Again: "/x",
+			AgainKey: "form_change.go_back", Refuse: FormPart{desktest.Fields, desktest.Wrong},
+			VersionPart: VersionPart{
+				Version: sampleVersionRow, Ended: "…", Why: "… <b>", Own: true, Moved: true,
+				Changes: []ChangeLine{{"place", "12"}, {"gone", "-b"}},
+				Before:  sampleTrial, After: sampleTrial, Pages: []desk.PagePair{{Number: 1, Before: page}},
+				Approve: true, TakeBack: true,
+			},
 		},
 	}
 }

@@ -51,16 +51,22 @@ func sampleTemplate() []any {
 func sampleVersion() []any {
 	before, after := sampleTrial.Pages[0], sampleTrial.Pages[1]
 	return []any{
-		TemplateVersionPage{Menu: desktest.Menu, Version: sampleVersionRow, Before: sampleMail, After: sampleMail},
 		TemplateVersionPage{
-			Menu: desktest.Menu, ID: "1", Title: "…", File: "letters/own.lv.md", Back: "/x", Version: sampleVersionRow,
-			Ended: "…", Own: true, Moved: true, Approve: true, TakeBack: true, Samples: sampleLines,
-			Changes: []ChangeLine{{"place", "12"}, {"", " a"}, {"gone", "-b"}, {"add", "+<b>"}},
-			Before:  sampleTrial, After: sampleTrial, Pages: []desk.PagePair{
-				{Number: 1, Before: before, After: before, Same: true},
-				{Number: 2, Before: before, After: after},
-				{Number: 3, Before: before},
-				{Number: 4, After: after},
+			Menu:        desktest.Menu,
+			VersionPart: VersionPart{Version: sampleVersionRow, Before: sampleMail, After: sampleMail},
+		},
+		TemplateVersionPage{
+			Menu: desktest.Menu, Title: "…", File: "letters/own.lv.md", Back: "/x", Address: "/x",
+			Samples: sampleLines,
+			VersionPart: VersionPart{
+				Version: sampleVersionRow, Ended: "…", Own: true, Moved: true, Approve: true, TakeBack: true,
+				Changes: []ChangeLine{{"place", "12"}, {"", " a"}, {"gone", "-b"}, {"add", "+<b>"}},
+				Before:  sampleTrial, After: sampleTrial, Pages: []desk.PagePair{
+					{Number: 1, Before: before, After: before, Same: true},
+					{Number: 2, Before: before, After: after},
+					{Number: 3, Before: before},
+					{Number: 4, After: after},
+				},
 			},
 		},
 	}

@@ -1,11 +1,8 @@
 package office
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
-	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -47,28 +44,6 @@ type TemplatePage struct {
 	Versions             []VersionRow
 	Propose              FormPart
 	MayPropose           bool
-}
-
-// TrialView is what a template makes, or its mistakes.
-type TrialView struct {
-	Mistakes      []MistakeView
-	Pages         []template.URL
-	More          int    // pages that are not shown
-	Subject, Text string // of a mail
-	Problem       string // why there is nothing to see
-	Failed        bool   // no pictures could be made
-}
-
-// MistakeView is one thing wrong with a template, in the language of the page.
-type MistakeView struct {
-	Line, Column int
-	Words        string // what is wrong, and what would be right
-}
-
-// VersionRow is one version in the list.
-type VersionRow struct {
-	URL, Note, From, Proposed, Approved, State, StateColour, StateIcon string
-	Documents                                                          int
 }
 
 // templateFile is the file that the address names.
@@ -117,7 +92,7 @@ func (r *Room) proposeTemplate(c *gin.Context) error {
 			problem: err,
 		})
 	}
-	return web.GoTo(c, "/staff/template-versions/"+id)
+	return web.GoTo(c, templateVersionAddress(id))
 }
 
 // savedTemplate says, in a word, which source the page would show: a script asks while the
@@ -279,44 +254,4 @@ func (r *Room) trial(c *gin.Context, file, source, sample string) (TrialView, er
 		r.drawPages(c, trial.PDF, &view)
 	}
 	return view, nil
-}
-
-// drawPages makes pictures. Without them the mistakes are shown all the same.
-func (r *Room) drawPages(c *gin.Context, pdf []byte, view *TrialView) {
-	pictures, pages, err := r.Pictures(c.Request.Context(), pdf)
-	if err != nil {
-		if !errors.Is(err, context.Canceled) {
-			r.Log.Warn("no pictures of a template's pages", "error", err)
-		}
-		view.Failed = true
-		return
-	}
-	view.Pages = desk.PagePictures(pictures)
-	view.More = pages - len(pictures)
-}
-
-func versionRow(words *locale.Catalogue, i office.VersionItem) VersionRow {
-	row := VersionRow{
-		URL: "/staff/template-versions/" + i.ID, Note: i.Note, From: desk.ShownDate(words, i.From),
-		Documents: i.Documents,
-		Proposed:  i.ProposedName + ", " + desk.Moment(words, int64(i.ProposedAt)),
-	}
-	if i.ApprovedAt != 0 {
-		row.Approved = i.ApprovedName + ", " + desk.Moment(words, int64(i.ApprovedAt))
-	}
-	row.State, row.StateColour, row.StateIcon = versionState(i)
-	return row
-}
-
-// versionState is where a version stands: key, colour and sign.
-func versionState(i office.VersionItem) (key, colour, icon string) {
-	switch {
-	case i.EndedAt != 0:
-		return "template.state_ended", "", "circle"
-	case i.ApprovedAt == 0:
-		return "template.state_proposed", "amber", "clock"
-	case i.InUse:
-		return "template.state_used", "spruce", "tick"
-	}
-	return "template.state_approved", "river", "calendar"
 }

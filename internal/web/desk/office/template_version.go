@@ -2,7 +2,6 @@ package office
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -15,22 +14,10 @@ import (
 // TemplateVersionPage shows a version beside what it takes the place of.
 type TemplateVersionPage struct {
 	desk.Menu
-	ID, Title, File, Lang, Back string
-	Version                     VersionRow
-	Ended                       string // by whom and when it was taken back; empty: it was not
-	Own                         bool   // the reader proposed it and may not approve it
-	Moved                       bool
-	Changes                     []ChangeLine
-	Samples                     []question.Option
-	Before, After               TrialView
-	Pages                       []desk.PagePair
-	Approve, TakeBack           bool
-}
-
-// ChangeLine is a line of the difference between two templates.
-type ChangeLine struct {
-	Kind string // add, gone, place, or empty for a line of both
-	Text string
+	VersionPart
+	Title, File, Back string
+	Address           string
+	Samples           []question.Option
 }
 
 func (r *Room) templateVersion(c *gin.Context) error {
@@ -40,14 +27,10 @@ func (r *Room) templateVersion(c *gin.Context) error {
 	}
 	words := r.Words(c)
 	p := TemplateVersionPage{
-		Menu: desk.MenuOf(c, "staff.tab_templates"), ID: v.ID, File: v.File, Lang: v.Lang,
-		Title: templateTitle(words, office.TemplateItem{Name: v.Name, Called: v.Called}),
-		Back:  templateAddress(v.Name, v.Lang), Version: versionRow(words, v.VersionItem), Moved: v.Moved,
-		Changes: changeLines(v.Changes), Approve: v.May.Approve, TakeBack: v.May.TakeBack,
-		Own: v.May.TakeBack && v.ApprovedAt == 0 && v.ProposedBy == desk.Actor(c).ID,
-	}
-	if v.EndedAt != 0 {
-		p.Ended = v.EndedName + ", " + desk.Moment(words, int64(v.EndedAt))
+		Menu:        desk.MenuOf(c, "staff.tab_templates"),
+		VersionPart: versionPart(words, v.VersionView, versionRow(words, v.VersionItem), desk.Actor(c)),
+		Title:       templateTitle(words, office.TemplateItem{Name: v.Name, Called: v.Called}), File: v.File,
+		Back: templateAddress(v.Name, v.Lang), Address: templateVersionAddress(v.ID),
 	}
 	wanted := c.Query("sample")
 	for i, s := range v.Samples {
@@ -68,33 +51,16 @@ func (r *Room) templateVersion(c *gin.Context) error {
 	return r.Render(c, http.StatusOK, p)
 }
 
-func changeLines(list []string) []ChangeLine {
-	kinds := map[byte]string{'+': "add", '-': "gone", '@': "place"}
-	var out []ChangeLine
-	for _, line := range list {
-		if line == "" {
-			continue
-		}
-		l := ChangeLine{Kind: kinds[line[0]], Text: line}
-		if l.Kind == "place" { // "@@ -12,7 +12,8 @@": the line in the new text
-			_, place, _ := strings.Cut(line, "+")
-			l.Text, _, _ = strings.Cut(strings.Fields(place)[0], ",")
-		}
-		out = append(out, l)
-	}
-	return out
-}
-
 func (r *Room) approveTemplate(c *gin.Context) error {
 	if err := r.Office.ApproveTemplate(c.Request.Context(), desk.Actor(c), c.Param("id")); err != nil {
 		return err
 	}
-	return web.GoTo(c, "/staff/template-versions/"+c.Param("id"))
+	return web.GoTo(c, templateVersionAddress(c.Param("id")))
 }
 
 func (r *Room) takeBackTemplate(c *gin.Context) error {
 	if err := r.Office.TakeBackTemplate(c.Request.Context(), desk.Actor(c), c.Param("id")); err != nil {
 		return err
 	}
-	return web.GoTo(c, "/staff/template-versions/"+c.Param("id"))
+	return web.GoTo(c, templateVersionAddress(c.Param("id")))
 }
