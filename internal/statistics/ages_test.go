@@ -61,7 +61,7 @@ func TestWhatCannotBeIsNotHidden(t *testing.T) {
 		list := calendar(3)
 		q := list[len(list)-1]
 		q.Tables = []string{"T7", "T8", "T9"}
-		_, p, err := Publish(nil, run(t, invented(seed, 3, 12), q), RuleOf(5))
+		_, p, err := publish(nil, run(t, invented(seed, 3, 12), q), RuleOf(5))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,12 +91,12 @@ func TestAgesAreLeftOutWhereThereIsNoRoomForThem(t *testing.T) {
 	half := year
 	half.Period.To = "2025-06-30"
 	world := invented(1, 12, 15)
-	_, first, err := Publish(nil, run(t, world, year), RuleOf(5))
+	_, first, err := publish(nil, run(t, world, year), RuleOf(5))
 	if err != nil {
 		t.Fatal(err)
 	}
 	whole := run(t, world, half)
-	out, p, err := Publish([]Publication{first}, whole, RuleOf(5))
+	out, p, err := publish([]Publication{first}, whole, RuleOf(5))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +113,7 @@ func TestAgesAreLeftOutWhereThereIsNoRoomForThem(t *testing.T) {
 		t.Errorf("counted again: %v %s", ok, cmp.Diff(out, again))
 	}
 
-	_, before, err := Publish(nil, whole.publishable().coarser(), RuleOf(5))
+	_, before, err := publish(nil, whole.publishable().coarser(), RuleOf(5))
 	aged := func(f Figure) bool { return strings.Contains(f.Of, "|age=") }
 	if err != nil || slices.ContainsFunc(before.Figures, aged) {
 		t.Fatal("with ages", err)

@@ -81,7 +81,7 @@ func TestASolverFindsNoHiddenNumber(t *testing.T) {
 	world := invented(100, 3, 150)
 	var ledger, careless []Publication
 	for _, q := range calendar(3) {
-		_, p, err := Publish(ledger, run(t, world, q), RuleOf(3))
+		_, p, err := publish(ledger, run(t, world, q), RuleOf(3))
 		if err != nil {
 			t.Fatal(q.Period, err)
 		}

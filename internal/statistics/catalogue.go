@@ -18,7 +18,8 @@ type Definition struct {
 	Notes       []string
 	Details     []string // notes about the rows that are parts of others
 
-	InHouse string // message key of why it is never published; of a published table empty: see published
+	Published subject // what its figures are of, where it may leave the house
+	InHouse   string  // otherwise the message key of why it never does
 
 	Each   func(r *CaseRow, yield func(unit)) // what there is to count of a case
 	Rows   dimension

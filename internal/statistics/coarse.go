@@ -10,7 +10,7 @@ import (
 
 // detailed reports whether the table has rows that can be left out.
 func (t *Table) detailed() bool {
-	return published[t.ID].parts != "" && slices.ContainsFunc(t.Rows, func(row Row) bool { return row.Level > 0 })
+	return subjectOf(t.ID).parts != "" && slices.ContainsFunc(t.Rows, func(row Row) bool { return row.Level > 0 })
 }
 
 // coarser is the table without the rows that are parts of others.
@@ -89,7 +89,7 @@ func (r Report) rows() (n int) {
 
 // as is the table as a publication has it: coarser, where that tells nothing of its details.
 func (t Table) as(p Publication) Table {
-	s := published[t.ID]
+	s := subjectOf(t.ID)
 	told := func(f Figure) bool {
 		return strings.HasPrefix(f.Of, s.of+"|") && strings.Contains(f.Of, "|"+s.parts+"=")
 	}

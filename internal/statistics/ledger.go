@@ -111,10 +111,10 @@ func (r Report) figures(rule Rule) (*Publication, []map[Cell]int) {
 	var cells []map[Cell]int
 	for i := range r.Tables {
 		t := &r.Tables[i]
-		s, ok := published[t.ID]
+		s := subjectOf(t.ID)
 		at := map[Cell]int{}
 		cells = append(cells, at)
-		if !ok {
+		if !s.leaves() {
 			continue
 		}
 		for row := range t.Rows {
@@ -203,8 +203,8 @@ func (p *Publication) parts() {
 func (r Report) publishable() Report {
 	r = r.clone()
 	r.Tables = slices.DeleteFunc(r.Tables, func(t Table) bool {
-		s, ok := published[t.ID]
-		return !ok || s.years && !t.Period.published()
+		s := subjectOf(t.ID)
+		return !s.leaves() || s.years && !t.Period.published()
 	})
 	if r.Period.whole(1) || r.Period.whole(3) {
 		return r.coarser()

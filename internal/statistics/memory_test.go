@@ -61,7 +61,7 @@ func TestWitnessesThatStillHold(t *testing.T) {
 	var ledger []Publication
 	list := calendar(3)
 	for _, q := range list[:3] {
-		_, p, err := Publish(ledger, run(t, world, q), base.rule)
+		_, p, err := publish(ledger, run(t, world, q), base.rule)
 		if err != nil {
 			t.Fatal(q.Period, err)
 		}

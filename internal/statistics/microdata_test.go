@@ -43,7 +43,7 @@ func TestRowsOfCasesNameNobodyAndStayInTheHouse(t *testing.T) {
 	if k != 1 || !strings.Contains(said, "vienīgā") {
 		t.Errorf("of each kind there are at least %d; it says %q", k, said)
 	}
-	out, p, err := Publish(nil, run(t, world, Question{Period: period}), RuleOf(3))
+	out, p, err := publish(nil, run(t, world, Question{Period: period}), RuleOf(3))
 	if err != nil {
 		t.Fatal(err)
 	}

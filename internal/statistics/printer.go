@@ -101,7 +101,7 @@ func (p Printer) InHouse(r Report) (list []string) {
 	}
 	for _, d := range catalogue {
 		why := d.InHouse
-		if published[d.ID].years {
+		if d.Published.years {
 			why = d.key("whole_years")
 		}
 		if why != "" && r.Table(d.ID) == nil && !slices.Contains(r.Withheld, d.ID) {

@@ -8,18 +8,15 @@ import (
 	"tilts/internal/fault"
 )
 
-// Watch is told how many tables of a publication are settled: whether they leave the house or stay there.
+// Watch is told how many tables of a publication are settled: whether they leave the house or stay there. Nil watches
+// nothing.
 type Watch func(settled, of int)
 
 // Publish protects a report against everything published before it: the report comes back with the hidden
-// cells empty, without the tables that are not for publication, and with what the ledger is to keep. Errors:
-// fault.Invalid and fault.Conflict, with the reason why it cannot be published.
-func Publish(before []Publication, r Report, rule Rule) (Report, Publication, error) {
-	return PublishWatched(context.Background(), before, r, rule, func(int, int) {})
-}
-
-// PublishWatched is Publish, and tells how far it is. It ends soon after its context, with the error of that.
-func PublishWatched(
+// cells empty, without the tables that are not for publication, and with what the ledger is to keep. It tells how far
+// it is, and ends soon after its context, with the error of that. Other errors: fault.Invalid and fault.Conflict, with
+// the reason why it cannot be published.
+func Publish(
 	ctx context.Context, before []Publication, r Report, rule Rule, watch Watch,
 ) (Report, Publication, error) {
 	if err := rule.check(); err != nil {
@@ -39,6 +36,9 @@ func PublishWatched(
 		if out, ok := r.again(before[i]); ok {
 			return out, before[i].repeated(), nil
 		}
+	}
+	if watch == nil {
+		watch = func(int, int) {}
 	}
 	watch(0, len(r.Tables))
 	base := newSystem(rule)

@@ -13,7 +13,7 @@ func BenchmarkPublishing(b *testing.B) {
 			list := calendar(12)
 			var ledger []Publication
 			for _, q := range list[:len(list)-1] {
-				_, p, err := Publish(ledger, run(b, world, q), RuleOf(5))
+				_, p, err := publish(ledger, run(b, world, q), RuleOf(5))
 				if err != nil {
 					b.Log(q.Period, err)
 					continue
@@ -22,7 +22,7 @@ func BenchmarkPublishing(b *testing.B) {
 			}
 			year := run(b, world, list[len(list)-1])
 			for b.Loop() {
-				out, _, err := Publish(ledger, year, RuleOf(5))
+				out, _, err := publish(ledger, year, RuleOf(5))
 				if err != nil {
 					b.Fatal(err)
 				}

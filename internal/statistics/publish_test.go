@@ -15,10 +15,15 @@ import (
 	m "tilts/internal/mediation"
 )
 
+// publish is Publish, and nobody watches.
+func publish(before []Publication, r Report, rule Rule) (Report, Publication, error) {
+	return Publish(context.Background(), before, r, rule, nil)
+}
+
 // protected is a report that nothing was published before.
 func protected(t testing.TB, r Report, threshold int64) Report {
 	t.Helper()
-	out, _, err := Publish(nil, r, RuleOf(threshold))
+	out, _, err := publish(nil, r, RuleOf(threshold))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,11 +117,11 @@ func TestPublishingMonthAfterMonth(t *testing.T) {
 	var ledger []Publication
 	for _, q := range calendar(6) {
 		r := run(t, world, q)
-		out, p, err := Publish(ledger, r, RuleOf(3))
+		out, p, err := publish(ledger, r, RuleOf(3))
 		if err != nil {
 			t.Fatal(q.Period, err)
 		}
-		again, same, err := Publish(append(ledger, p), r, RuleOf(3))
+		again, same, err := publish(append(ledger, p), r, RuleOf(3))
 		if diff := cmp.Diff(out, again); err != nil || !same.Again || diff != "" {
 			t.Fatal("published again it is another", err, diff)
 		}
@@ -157,7 +162,7 @@ func TestPublishingAHalfYearAfterItsYear(t *testing.T) {
 				}
 				last, all = settled, of
 			}
-			out, p, err := PublishWatched(t.Context(), ledger, run(t, invented(1, 12, monthly), q), RuleOf(5), watch)
+			out, p, err := Publish(t.Context(), ledger, run(t, invented(1, 12, monthly), q), RuleOf(5), watch)
 			if err != nil {
 				t.Fatal(q.Period, err)
 			}
@@ -347,7 +352,7 @@ func TestAPublicationEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	whole := run(t, invented(1, 12, 40), Question{Period: Period{"2025-01-01", "2025-12-31"}})
 	ctx, cancel := context.WithCancel(t.Context())
-	_, _, err := PublishWatched(ctx, nil, whole, RuleOf(5), func(settled, of int) { cancel() })
+	_, _, err := Publish(ctx, nil, whole, RuleOf(5), func(settled, of int) { cancel() })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("it goes on: %v", err)
 	}

@@ -10,8 +10,8 @@ import (
 	"tilts/internal/mediation"
 )
 
-// subject says what a published table counts, and by what. Two tables that count the same by the same
-// show the same figures, whatever their rows are called.
+// subject says what a published table counts, and by what; the zero subject is that of a table InHouse. Two tables
+// that count the same by the same show the same figures, whatever their rows are called.
 type subject struct {
 	of            string // what is counted
 	within        string // what that is a part of; empty for everything
@@ -20,27 +20,13 @@ type subject struct {
 	years         bool   // the rows are years
 }
 
-// published are the tables that may leave the house, and what their figures are of. A table that is not
-// among them says why it is InHouse.
-var published = map[string]subject{
-	"T1":   {of: "cases", rows: "initiator"},
-	"T2":   {of: "cases", rows: "unit"},
-	"T3":   {of: "cases", rows: "stage"},
-	"T4":   {of: "cases", rows: "outcome"},
-	"T5":   {of: "cases", rows: "unit", columns: "outcome"},
-	"T6":   {of: "cases", rows: "article", columns: "outcome"},
-	"T6a":  {of: "cases", rows: "grade", columns: "outcome"},
-	"T7":   {of: "offenders", rows: "offender", parts: "age", columns: "sex"},
-	"T8":   {of: "victims", rows: "victim", parts: "age", columns: "sex"},
-	"T9":   {of: "met", within: "cases", rows: "minors", columns: "format"},
-	"T10":  {of: "cases", rows: "mediator", columns: "outcome"},
-	"T11":  {of: "terms", rows: "term"},
-	"T12":  {of: "terms", rows: "term", columns: "result"},
-	"T13":  {of: "cases", rows: "unit"},
-	"T14":  {of: "met", within: "cases", rows: "mode", columns: "venue"},
-	"T14a": {of: "cases", rows: "interpreter"},
-	"T15":  {of: "cases", rows: "safety", columns: "outcome"},
-	"T17":  {of: "cases", columns: "outcome", years: true},
+// leaves reports whether a table may leave the house.
+func (s subject) leaves() bool { return s.of != "" }
+
+// subjectOf is that of the table with an id.
+func subjectOf(id string) subject {
+	d, _ := find(id)
+	return d.Published
 }
 
 // telling are the dimensions whose value nobody may learn of a person by knowing the group they are in,
@@ -140,11 +126,12 @@ func (t *Table) span(c Cell) Period {
 	if column.Compare {
 		p = *t.Compare
 	}
-	if row := t.Rows[c.Row]; published[t.ID].years && !row.Total {
+	d, _ := find(t.ID)
+	if row := t.Rows[c.Row]; d.Published.years && !row.Total {
 		year := mediation.Date(row.Label.Code())
 		p = Period{max(p.From, year+"-01-01"), min(p.To, year+"-12-31")}
 	}
-	if d, _ := find(t.ID); !column.Part || d.Columns.of != nil {
+	if !column.Part || d.Columns.of != nil {
 		return p
 	}
 	at := 0

@@ -5,7 +5,8 @@ import "tilts/internal/mediation"
 func init() {
 	register(Definition{
 		ID: "T1", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
-		All: "statistics.row.received", Each: cases, Months: true, Says: largest,
+		Published: subject{of: "cases", rows: "initiator"},
+		All:       "statistics.row.received", Each: cases, Months: true, Says: largest,
 		Rows:   byInitiator,
 		Shared: map[string]string{all: "received"},
 	})

@@ -3,7 +3,8 @@ package statistics
 func init() {
 	register(Definition{
 		ID: "T10", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
-		All: "statistics.row.received", Each: cases, Columns: byOutcome, Shared: outcomesShared,
+		Published: subject{of: "cases", rows: "mediator", columns: "outcome"},
+		All:       "statistics.row.received", Each: cases, Columns: byOutcome, Shared: outcomesShared,
 		Rows:  byMediator,
 		Notes: []string{"statistics.t10.note_certificates"},
 	})

@@ -5,7 +5,8 @@ import "tilts/internal/mediation"
 func init() {
 	register(Definition{
 		ID: "T11", Unit: "statistics.unit.terms", Denominator: "statistics.denominator.terms",
-		All: "statistics.row.terms", Each: terms, Rows: byKind,
+		Published: subject{of: "terms", rows: "term"},
+		All:       "statistics.row.terms", Each: terms, Rows: byKind,
 		Measures: []measure{
 			{head: "statistics.head.agreed", kind: Money, take: sum, of: func(u *unit) (int64, bool) {
 				return u.term.Agreed, u.term.Agreed > 0

@@ -5,7 +5,8 @@ import "tilts/internal/mediation"
 func init() {
 	register(Definition{
 		ID: "T12", Unit: "statistics.unit.terms", Denominator: "statistics.denominator.terms",
-		All: "statistics.row.terms", Each: terms, Rows: byKind, Columns: byResult,
+		Published: subject{of: "terms", rows: "term", columns: "result"},
+		All:       "statistics.row.terms", Each: terms, Rows: byKind, Columns: byResult,
 		Rates: []rate{{
 			head: "statistics.head.of_told", of: string(mediation.FulfilledDone),
 			by: []string{

@@ -3,7 +3,8 @@ package statistics
 func init() {
 	register(Definition{
 		ID: "T13", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
-		All: "statistics.row.received", Each: cases, Rows: byOffice,
+		Published: subject{of: "cases", rows: "unit"},
+		All:       "statistics.row.received", Each: cases, Rows: byOffice,
 		Measures: []measure{
 			{head: "statistics.head.gate_mean", kind: Days, take: mean, of: toGate},
 			{head: "statistics.head.gate_median", kind: Days, take: median, of: toGate},

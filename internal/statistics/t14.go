@@ -5,11 +5,14 @@ import "tilts/internal/mediation"
 func init() {
 	register(Definition{
 		ID: "T14", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.met",
-		All: "statistics.row.met", Each: held, Shared: map[string]string{all: "met"}, Rows: byMode, Columns: byVenue,
+		Published: subject{of: "met", within: "cases", rows: "mode", columns: "venue"},
+		All:       "statistics.row.met", Each: held, Rows: byMode, Columns: byVenue,
+		Shared: map[string]string{all: "met"},
 	})
 	register(Definition{
 		ID: "T14a", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
-		All: "statistics.row.received", Each: cases, Months: true, Shared: map[string]string{all: "received"},
+		Published: subject{of: "cases", rows: "interpreter"},
+		All:       "statistics.row.received", Each: cases, Months: true, Shared: map[string]string{all: "received"},
 		Rows: byInterpreter, Notes: []string{"statistics.t14a.note_unknown"},
 	})
 }

@@ -15,7 +15,8 @@ const seriesYears = 5
 func init() {
 	register(Definition{
 		ID: "T17", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.series",
-		All: "statistics.row.series", Each: cases, Columns: byOutcome,
+		Published: subject{of: "cases", columns: "outcome", years: true},
+		All:       "statistics.row.series", Each: cases, Columns: byOutcome,
 		RowsOf: func(q Question) dimension {
 			var d dimension
 			var ends []Day // of the years

@@ -3,7 +3,8 @@ package statistics
 func init() {
 	register(Definition{
 		ID: "T2", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
-		All: "statistics.row.received", Each: cases, Months: true, Rows: byOffice,
+		Published: subject{of: "cases", rows: "unit"},
+		All:       "statistics.row.received", Each: cases, Months: true, Rows: byOffice,
 		Notes: []string{"statistics.note.no_regions"}, Shared: map[string]string{all: "received"},
 	})
 }

@@ -5,7 +5,8 @@ import "tilts/internal/mediation"
 func init() {
 	register(Definition{
 		ID: "T3", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
-		All: "statistics.row.received", Each: cases, Months: true, Rows: byStage,
+		Published: subject{of: "cases", rows: "stage"},
+		All:       "statistics.row.received", Each: cases, Months: true, Rows: byStage,
 		Shared: map[string]string{all: "received"},
 	})
 }

@@ -9,8 +9,9 @@ import (
 func init() {
 	register(Definition{
 		ID: OutcomesTable, Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
-		Notes: []string{"statistics.t4.note_stage", "statistics.t4.note_withdrawn"},
-		Each:  cases, Tree: &funnel, Says: reachedAgreement,
+		Published: subject{of: "cases", rows: "outcome"},
+		Notes:     []string{"statistics.t4.note_stage", "statistics.t4.note_withdrawn"},
+		Each:      cases, Tree: &funnel, Says: reachedAgreement,
 		Checks: func(t *Table) []Check {
 			ok := true
 			for j, c := range t.Columns { // the first rows are one step after another

@@ -3,7 +3,8 @@ package statistics
 func init() {
 	register(Definition{
 		ID: "T5", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
-		All: "statistics.row.received", Each: cases, Rows: byOffice, Columns: byOutcome,
+		Published: subject{of: "cases", rows: "unit", columns: "outcome"},
+		All:       "statistics.row.received", Each: cases, Rows: byOffice, Columns: byOutcome,
 		Rates: []rate{
 			{head: "statistics.head.of_received", of: reachedAgreement},
 			{

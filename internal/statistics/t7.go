@@ -15,7 +15,8 @@ func init() {
 func people(id string, side mediation.Side, shared string) Definition {
 	return Definition{
 		ID: id, Unit: "statistics.unit.parties", Denominator: "statistics.denominator.parties",
-		All: "statistics.row.parties", Each: partiesOf(side), Tree: &ages, Columns: bySex,
+		Published: subject{of: shared, rows: string(side), parts: "age", columns: "sex"},
+		All:       "statistics.row.parties", Each: partiesOf(side), Tree: &ages, Columns: bySex,
 		Shared:  map[string]string{all: shared},
 		Notes:   []string{"statistics.note.each_case"},
 		Details: []string{"statistics.note.ages", "statistics.note.of_minors"},
@@ -107,7 +108,7 @@ func groupOf(band mediation.AgeBand, groups []ageGroup, none string) string {
 // the table by age: who has both learns how many are of the one year between them.
 func youth(id string, side mediation.Side, shared string) Definition {
 	d := people(id, side, shared)
-	d.Tree, d.Rows, d.InHouse = nil, byYouth, d.key("in_house")
+	d.Tree, d.Rows, d.Published, d.InHouse = nil, byYouth, subject{}, d.key("in_house")
 	d.Notes, d.Details = []string{"statistics.note.each_case", "statistics.note.ages"}, nil
 	return d
 }

@@ -5,7 +5,8 @@ import "tilts/internal/mediation"
 func init() {
 	register(Definition{
 		ID: "T9", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.met",
-		All: "statistics.row.met", Each: held, Columns: byFormat,
+		Published: subject{of: "met", within: "cases", rows: "minors", columns: "format"},
+		All:       "statistics.row.met", Each: held, Columns: byFormat,
 		Rows:   byMinors,
 		Shared: map[string]string{all: "met"},
 		Notes:  []string{"statistics.t9.note_minors"},

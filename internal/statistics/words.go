@@ -63,7 +63,7 @@ func (d Definition) labels() []Label {
 	if d.InHouse != "" {
 		list = append(list, say(d.InHouse))
 	}
-	if published[d.ID].years {
+	if d.Published.years {
 		list = append(list, say(d.key("whole_years")))
 	}
 	for _, f := range d.Fields {

@@ -50,7 +50,7 @@ func newAgency(seed uint64, months int) *agency {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	a := &agency{facts: invented(seed, months, 6+rng.IntN(70)), rule: RuleOf(3 + int64(rng.IntN(3)))}
 	for _, d := range Catalogue() {
-		if _, ok := published[d.ID]; ok {
+		if d.Published.leaves() {
 			a.publishes = append(a.publishes, d.ID)
 		}
 	}
@@ -75,7 +75,7 @@ func (a *agency) publish(t *testing.T, months int) (ledger []Publication) {
 	slices.SortStableFunc(list, func(a, b Question) int { return cmp.Compare(a.AsOf, b.AsOf) })
 	for _, q := range list {
 		q.Tables = a.publishes
-		out, p, err := Publish(ledger, run(t, a.facts, q), a.rule)
+		out, p, err := publish(ledger, run(t, a.facts, q), a.rule)
 		switch {
 		case fault.KindOf(err) == fault.Conflict:
 			a.refused++

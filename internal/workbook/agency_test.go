@@ -89,7 +89,7 @@ func report(t testing.TB, times int) statistics.Report {
 // published is a report as it leaves the house.
 func published(t testing.TB, r statistics.Report) statistics.Report {
 	t.Helper()
-	out, _, err := statistics.Publish(nil, r, statistics.RuleOf(5))
+	out, _, err := statistics.Publish(t.Context(), nil, r, statistics.RuleOf(5), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func (s *Service) Prepare(ctx context.Context, by casework.Actor, e Edition) (p 
 	if e.Watch == nil {
 		e.Watch = func(int, int) {}
 	}
-	p.Report, p.ledger, err = statistics.PublishWatched(ctx, before, p.Whole, e.Rule, e.Watch)
+	p.Report, p.ledger, err = statistics.Publish(ctx, before, p.Whole, e.Rule, e.Watch)
 	p.Again = p.ledger.Again
 	return p, err
 }
