@@ -10,6 +10,11 @@ import (
 	"tilts/internal/web"
 )
 
+// formList is what the forms in use are listed in.
+type formList struct {
+	Forms []formInList `json:"forms"`
+}
+
 // formInList is a form as the list shows it.
 type formInList struct {
 	Name        string   `json:"name"`
@@ -31,7 +36,7 @@ func (r *Room) listForms(c *gin.Context) error {
 		})
 	}
 	keepable(c)
-	c.JSON(http.StatusOK, gin.H{"forms": list})
+	c.JSON(http.StatusOK, formList{list})
 	return nil
 }
 

@@ -100,7 +100,7 @@ func (r *Room) guide(c *gin.Context) error {
 		}
 		for _, g := range op.gives {
 			view.Gives = append(view.Gives, EntryView{Name: strconv.Itoa(g.status), Text: outcomeWords(op, g, words)})
-			if g.schema == "problem" && !shown[g.status] {
+			if g.schema == problemSchema && !shown[g.status] {
 				shown[g.status] = true
 				_, anchor, _ := strings.Cut(problemType(g.status), "#")
 				page.Sorts = append(page.Sorts, ProblemView{

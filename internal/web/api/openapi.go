@@ -173,7 +173,7 @@ func (r *Room) describeOutcome(op operation, g outcome, words *locale.Catalogue)
 
 // outcomeWords describes how an operation ended.
 func outcomeWords(op operation, g outcome, words *locale.Catalogue) string {
-	if g.schema == "problem" {
+	if g.schema == problemSchema {
 		return words.T("api.status_" + strconv.Itoa(g.status))
 	}
 	return words.T(fmt.Sprintf("api.gives_%s_%d", op.id, g.status))

@@ -44,7 +44,7 @@ type parameter struct {
 // for a problem, the status's own.
 type outcome struct {
 	status  int
-	schema  string // of the components; empty for none, "problem" for a problem
+	schema  string // of the components; empty for none
 	media   string // application/json when empty
 	headers []string
 	code    string // of the problem that stands as the example; empty for the status's own
@@ -118,7 +118,7 @@ func (r *Room) listingSent() operation {
 
 // wrongKey is how a request ends whose key nobody has.
 var wrongKey = outcome{
-	status: http.StatusUnauthorized, schema: "problem", media: problemMedia, code: "api.institution_key",
+	status: http.StatusUnauthorized, schema: problemSchema, media: problemMedia, code: "api.institution_key",
 }
 
 // sendingBy is an operation that takes a submission. Either address takes either media type;
@@ -153,7 +153,7 @@ func (r *Room) sendingBy(path, id, media string, most int64) operation {
 // problems are the ways to end that give one.
 func problems(statuses ...int) (list []outcome) {
 	for _, status := range statuses {
-		list = append(list, outcome{status: status, schema: "problem", media: problemMedia})
+		list = append(list, outcome{status: status, schema: problemSchema, media: problemMedia})
 	}
 	return list
 }

@@ -27,11 +27,11 @@ type ProblemDocument struct {
 
 // ProblemError is one thing wrong at one place of what was sent.
 type ProblemError struct {
-	Pointer string `json:"pointer"` // JSON pointer (RFC 6901) into the submission
+	Pointer string `json:"pointer" says:"api.pointer"` // JSON pointer (RFC 6901) into the submission
 	Code    string `json:"code"`
 	Detail  string `json:"detail"`
 
-	Allowed []string `json:"allowed,omitempty"` // what may be sent there, of a choice
+	Allowed []string `json:"allowed,omitempty" says:"api.allowed"` // what may be sent there, of a choice
 }
 
 // problemType names the sort of a problem; the page of the API explains it there.

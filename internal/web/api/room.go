@@ -7,12 +7,14 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
+	"tilts/internal/mediation"
 	"tilts/internal/surface"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
@@ -83,4 +85,11 @@ func (r *Room) remembered(c *gin.Context, media, what string, make func() any) e
 	}
 	c.Data(http.StatusOK, media, data)
 	return nil
+}
+
+// moment is an instant as RFC 3339 writes it.
+type moment string
+
+func momentOf(at mediation.Instant) moment {
+	return moment(at.Time().In(web.Riga).Format(time.RFC3339))
 }

@@ -5,40 +5,13 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
-	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/surface"
-	"tilts/internal/web"
 )
-
-// obj is a JSON object in the order it is written.
-type obj = surface.Object
-
-func ref(name string) obj { return obj{{Name: "$ref", Value: "#/components/schemas/" + name}} }
-
-// decisionSchema is that of what was decided before any case.
-func decisionSchema(words *locale.Catalogue) obj {
-	return obj{
-		{Name: "type", Value: "string"},
-		{Name: "enum", Value: casework.Outwards},
-		{Name: "description", Value: words.T("api.decisions")},
-	}
-}
-
-// closedObject is the schema of an object that has these properties and no others.
-func closedObject(required []string, properties obj) obj {
-	return obj{
-		{Name: "type", Value: "object"},
-		{Name: "additionalProperties", Value: false},
-		{Name: "required", Value: required},
-		{Name: "properties", Value: properties},
-	}
-}
 
 // components are the schemas that the operations speak of.
 func (r *Room) components(words *locale.Catalogue) obj {
@@ -47,136 +20,54 @@ func (r *Room) components(words *locale.Catalogue) obj {
 	mapping := obj{}
 	for _, def := range r.formsInUse() {
 		name, answers := "submission_"+def.Name, "answers_"+def.Name
-		schemas = schemas.With(name, closedObject([]string{"form", "answers"}, obj{
-			{Name: "form", Value: obj{{Name: "type", Value: "string"}, {Name: "enum", Value: []string{def.Name}}}},
-			{
-				Name: "form_hash",
-				Value: obj{
-					{Name: "type", Value: "string"},
-					{Name: "pattern", Value: "^[0-9a-f]{64}$"},
-					{Name: "description", Value: words.T("api.form_hash")},
-					{Name: "examples", Value: []string{def.Hash()}},
-				},
-			},
-			{
-				Name: "lang",
-				Value: obj{
-					{Name: "type", Value: "string"},
-					{Name: "enum", Value: def.Languages},
-					{Name: "default", Value: locale.Main},
-					{Name: "description", Value: words.T("api.lang")},
-				},
-			},
-			{Name: "answers", Value: ref(answers)},
-		}).With("description", def.Title.In(words.Lang)))
+		schemas = schemas.With(name, submissionSchema(def, answers, words))
 		schemas = append(schemas, surface.PlainSchemas(def, words, answers, "#/components/schemas")...)
 		each = append(each, ref(name))
 		mapping = mapping.With(def.Name, "#/components/schemas/"+name)
 	}
-	text := obj{{Name: "type", Value: "string"}}
-	day := obj{{Name: "type", Value: "string"}, {Name: "format", Value: "date"}}
-	moment := obj{{Name: "type", Value: "string"}, {Name: "format", Value: "date-time"}}
-	number := obj{{Name: "type", Value: "integer"}}
-	list := func(of obj) obj { return obj{{Name: "type", Value: "array"}, {Name: "items", Value: of}} }
 	discriminator := obj{{Name: "propertyName", Value: "form"}, {Name: "mapping", Value: mapping}}
-	return append(schemas, obj{
+	schemas = append(schemas, obj{
 		{Name: "submission", Value: obj{{Name: "oneOf", Value: each}, {Name: "discriminator", Value: discriminator}}},
 		{Name: "submission_with_files", Value: r.partsSchema(words)},
-		{
-			Name: "forms",
-			Value: closedObject([]string{"forms"}, obj{
-				{Name: "forms", Value: list(ref("form_in_use"))},
-			}),
-		},
-		{
-			Name: "form_in_use",
-			Value: closedObject([]string{"name", "title", "hash", "schema"}, obj{
-				{Name: "name", Value: text},
-				{Name: "title", Value: text},
-				{Name: "description", Value: text},
-				{Name: "for", Value: text},
-				{Name: "hash", Value: text},
-				{Name: "languages", Value: list(text)},
-				{Name: "schema", Value: text},
-			}),
-		},
 		{
 			Name:  "schema",
 			Value: obj{{Name: "type", Value: "object"}, {Name: "description", Value: words.T("api.schema")}},
 		},
-		{
-			Name: "receipt",
-			Value: closedObject([]string{
-				"reference", "form", "form_hash", "received_at", "arrived_on", "reply_by", "status",
-			}, obj{
-				{Name: "reference", Value: text},
-				{
-					Name: "access_code",
-					Value: obj{
-						{Name: "type", Value: "string"},
-						{Name: "description", Value: words.T("api.access_code")},
-					},
-				},
-				{Name: "form", Value: text},
-				{Name: "form_hash", Value: text},
-				{Name: "received_at", Value: moment},
-				{Name: "arrived_on", Value: day},
-				{Name: "reply_by", Value: day},
-				{Name: "status", Value: text},
-				{Name: "not_kept", Value: list(text).With("description", words.T("api.not_kept"))},
-			}),
-		},
-		{
-			Name: "status",
-			Value: closedObject([]string{
-				"reference", "form", "received_at", "arrived_on", "reply_by", "step", "step_text", "final",
-				"changed_on",
-			}, obj{
-				{Name: "reference", Value: text},
-				{Name: "request_number", Value: text},
-				{Name: "form", Value: text},
-				{Name: "received_at", Value: moment},
-				{Name: "arrived_on", Value: day},
-				{Name: "reply_by", Value: day},
-				{Name: "step", Value: obj{
-					{Name: "type", Value: "string"},
-					{Name: "enum", Value: mediation.Steps},
-					{Name: "description", Value: words.T("api.steps")},
-				}},
-				{Name: "step_text", Value: text},
-				{Name: "decision", Value: decisionSchema(words)},
-				{Name: "final", Value: obj{{Name: "type", Value: "boolean"}}},
-				{Name: "changed_on", Value: day},
-				{Name: "case_number", Value: text},
-				{Name: "meeting_on", Value: day},
-			}),
-		},
-		{
-			Name: "sent",
-			Value: closedObject([]string{"submissions"}, obj{
-				{Name: "submissions", Value: list(ref("status"))},
-				{Name: "next", Value: text},
-			}),
-		},
-		{Name: "problem", Value: closedObject([]string{"type", "title", "status", "detail", "instance", "code"}, obj{
-			{Name: "type", Value: text},
-			{Name: "title", Value: text},
-			{Name: "status", Value: number},
-			{Name: "detail", Value: text},
-			{Name: "instance", Value: text},
-			{Name: "code", Value: text},
-			{Name: "errors", Value: list(ref("mistake"))},
-		}).With("description", words.T("api.problem"))},
-		{Name: "mistake", Value: closedObject([]string{"pointer", "code", "detail"}, obj{
-			{
-				Name:  "pointer",
-				Value: obj{{Name: "type", Value: "string"}, {Name: "description", Value: words.T("api.pointer")}},
-			},
-			{Name: "code", Value: text},
-			{Name: "detail", Value: text},
-			{Name: "allowed", Value: list(text).With("description", words.T("api.allowed"))},
-		})},
 	}...)
+	for _, a := range answerTypes {
+		schema := schemaOf(a.of, words)
+		if a.name == problemSchema {
+			schema = schema.With("description", words.T("api.problem"))
+		}
+		schemas = schemas.With(a.name, schema)
+	}
+	return schemas
+}
+
+// submissionSchema is a submission of one form, whose answers have a schema of their own.
+func submissionSchema(def *form.Definition, answers string, words *locale.Catalogue) obj {
+	return closedObject([]string{"form", "answers"}, obj{
+		{Name: "form", Value: obj{{Name: "type", Value: "string"}, {Name: "enum", Value: []string{def.Name}}}},
+		{
+			Name: "form_hash",
+			Value: obj{
+				{Name: "type", Value: "string"},
+				{Name: "pattern", Value: "^[0-9a-f]{64}$"},
+				{Name: "description", Value: words.T("api.form_hash")},
+				{Name: "examples", Value: []string{def.Hash()}},
+			},
+		},
+		{
+			Name: "lang",
+			Value: obj{
+				{Name: "type", Value: "string"},
+				{Name: "enum", Value: def.Languages},
+				{Name: "default", Value: locale.Main},
+				{Name: "description", Value: words.T("api.lang")},
+			},
+		},
+		{Name: "answers", Value: ref(answers)},
+	}).With("description", def.Title.In(words.Lang))
 }
 
 // partsSchema is a submission with the files of whatever form beside it.
@@ -225,39 +116,25 @@ func takesFiles(def *form.Definition) (list []form.Field) {
 
 // exampleOf is what an outcome looks like.
 func (r *Room) exampleOf(g outcome, words *locale.Catalogue) any {
-	now := r.Now()
-	today, at := now.Format("2006-01-02"), now.In(web.Riga).Format(time.RFC3339)
-	reply := now.AddDate(0, 1, 0).Format("2006-01-02")
 	const reference, hash = "T26-8K3M-7QXC", "0f343b0931126a20f133d67c2b018a3b5f1b5f9b7b0f3f6a5d6e7c8b9a0f1e2d"
+	now := r.Now()
+	at, today := momentOf(mediation.InstantOf(now)), mediation.DateOf(now)
+	reply := mediation.DateOf(now.AddDate(0, 1, 0))
+	status := statusSent{
+		Reference: reference, Form: r.exampleForm(), ReceivedAt: at, ArrivedOn: today, ReplyBy: reply,
+		Step: mediation.StepReceived, StepText: words.T("api.step_received"), ChangedOn: today,
+	}
 	switch g.schema {
 	case "receipt":
-		return obj{
-			{Name: "reference", Value: reference},
-			{Name: "access_code", Value: "H4RD 92KM WX7P 3K7Q"},
-			{Name: "form", Value: r.exampleForm()},
-			{Name: "form_hash", Value: hash},
-			{Name: "received_at", Value: at},
-			{Name: "arrived_on", Value: today},
-			{Name: "reply_by", Value: reply},
-			{Name: "status", Value: root + "submissions/" + reference},
+		return receiptSent{
+			Reference: reference, AccessCode: "H4RD 92KM WX7P 3K7Q", Form: status.Form, FormHash: hash,
+			ReceivedAt: at, ArrivedOn: today, ReplyBy: reply, Status: root + "submissions/" + reference,
 		}
-	case "status", "sent":
-		status := obj{
-			{Name: "reference", Value: reference},
-			{Name: "form", Value: r.exampleForm()},
-			{Name: "received_at", Value: at},
-			{Name: "arrived_on", Value: today},
-			{Name: "reply_by", Value: reply},
-			{Name: "step", Value: "received"},
-			{Name: "step_text", Value: words.T("api.step_received")},
-			{Name: "final", Value: false},
-			{Name: "changed_on", Value: today},
-		}
-		if g.schema == "sent" {
-			return obj{{Name: "submissions", Value: []obj{status}}, {Name: "next", Value: reference}}
-		}
+	case "status":
 		return status
-	case "problem":
+	case "sent":
+		return sentList{Submissions: []statusSent{status}, Next: reference}
+	case problemSchema:
 		p := problemExample(words, g)
 		p.Type = r.Arrivals.Settings.BaseURL + p.Type
 		return p

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
@@ -17,19 +17,19 @@ import (
 
 // statusSent is how a submission stands, in neutral words.
 type statusSent struct {
-	Reference  string         `json:"reference"`
-	Number     string         `json:"request_number,omitempty"` // only with a key
-	Form       string         `json:"form"`
-	ReceivedAt string         `json:"received_at"`
-	ArrivedOn  mediation.Date `json:"arrived_on"`
-	ReplyBy    mediation.Date `json:"reply_by"`
-	Step       string         `json:"step"`
-	StepText   string         `json:"step_text"`
-	Decision   string         `json:"decision,omitempty"` // before any case
-	Final      bool           `json:"final"`
-	ChangedOn  mediation.Date `json:"changed_on"`
-	CaseNumber string         `json:"case_number,omitempty"`
-	MeetingOn  mediation.Date `json:"meeting_on,omitempty"`
+	Reference  string           `json:"reference"`
+	Number     string           `json:"request_number,omitempty"` // only with a key
+	Form       string           `json:"form"`
+	ReceivedAt moment           `json:"received_at"`
+	ArrivedOn  mediation.Date   `json:"arrived_on"`
+	ReplyBy    mediation.Date   `json:"reply_by"`
+	Step       mediation.Step   `json:"step" says:"api.steps"`
+	StepText   string           `json:"step_text"`
+	Decision   casework.Outward `json:"decision,omitempty" says:"api.decisions"` // before any case
+	Final      bool             `json:"final"`
+	ChangedOn  mediation.Date   `json:"changed_on"`
+	CaseNumber string           `json:"case_number,omitempty"`
+	MeetingOn  mediation.Date   `json:"meeting_on,omitempty"`
 }
 
 // submissionStatus shows how a submission stands to the holder of its reference
@@ -64,12 +64,12 @@ func (r *Room) shownStatus(c *gin.Context, st arrivals.Status) statusSent {
 		Reference:  st.Reference,
 		Number:     st.Number,
 		Form:       st.Form,
-		ReceivedAt: st.ReceivedAt.Time().In(web.Riga).Format(time.RFC3339),
+		ReceivedAt: momentOf(st.ReceivedAt),
 		ArrivedOn:  st.ArrivedOn,
 		ReplyBy:    st.ReplyBy,
-		Step:       string(st.Step),
+		Step:       st.Step,
 		StepText:   r.Words(c).T(fmt.Sprintf("api.step_%s", st.Step)),
-		Decision:   string(st.Decision),
+		Decision:   st.Decision,
 		Final:      st.Final(),
 		ChangedOn:  st.ChangedOn,
 		CaseNumber: st.CaseNumber,

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -27,15 +26,15 @@ const keyPattern = `^[!-~]{16,255}$`
 // receiptSent is what a program is told when a submission has arrived.
 type receiptSent struct {
 	Reference  string         `json:"reference"`
-	AccessCode string         `json:"access_code,omitempty"` // absent when a clerk has replaced it
+	AccessCode string         `json:"access_code,omitempty" says:"api.access_code"` // none once replaced
 	Form       string         `json:"form"`
 	FormHash   string         `json:"form_hash"`
-	ReceivedAt string         `json:"received_at"`
+	ReceivedAt moment         `json:"received_at"`
 	ArrivedOn  mediation.Date `json:"arrived_on"`
 	ReplyBy    mediation.Date `json:"reply_by"`
 	Status     string         `json:"status"` // address
 	// NotKept points at answers to questions that the others do not lead to.
-	NotKept []string `json:"not_kept,omitempty"`
+	NotKept []string `json:"not_kept,omitempty" says:"api.not_kept"`
 }
 
 // takeSubmission receives a filled form. If anything is wrong, nothing is kept.
@@ -78,7 +77,7 @@ func (r *Room) takeSubmission(c *gin.Context) error {
 		AccessCode: receipt.Code,
 		Form:       receipt.Form,
 		FormHash:   receipt.FormHash,
-		ReceivedAt: receipt.ReceivedAt.Time().In(web.Riga).Format(time.RFC3339),
+		ReceivedAt: momentOf(receipt.ReceivedAt),
 		ArrivedOn:  receipt.ArrivedOn,
 		ReplyBy:    receipt.ReplyBy,
 		Status:     at,

@@ -1,10 +1,12 @@
 package api
 
 import (
+	"reflect"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
@@ -110,14 +112,10 @@ func noticeSchemas(words *locale.Catalogue) obj {
 	schemas := obj{{Name: "step_changed", Value: openObject([]string{"reference", "step", "final", "changed_on"}, obj{
 		{Name: "reference", Value: text},
 		{Name: "request_number", Value: said(text, "api.hook_request_number")},
-		{Name: "step", Value: obj{
-			{Name: "type", Value: "string"},
-			{Name: "enum", Value: mediation.Steps},
-			{Name: "description", Value: words.T("api.steps")},
-		}},
-		{Name: "decision", Value: decisionSchema(words)},
+		{Name: "step", Value: said(valueSchema(reflect.TypeFor[mediation.Step]()), "api.steps")},
+		{Name: "decision", Value: said(valueSchema(reflect.TypeFor[casework.Outward]()), "api.decisions")},
 		{Name: "final", Value: obj{{Name: "type", Value: "boolean"}}},
-		{Name: "changed_on", Value: obj{{Name: "type", Value: "string"}, {Name: "format", Value: "date"}}},
+		{Name: "changed_on", Value: valueSchema(reflect.TypeFor[mediation.Date]())},
 		{Name: "case_number", Value: text},
 	})}}
 	for _, n := range notices {
@@ -129,7 +127,7 @@ func noticeSchemas(words *locale.Catalogue) obj {
 			{Name: "id", Value: said(text, "api.param_webhook_id")},
 			{Name: "type", Value: text.With("enum", []string{n.kind})},
 			{Name: "number", Value: said(obj{{Name: "type", Value: "integer"}}, "api.hook_number")},
-			{Name: "timestamp", Value: obj{{Name: "type", Value: "string"}, {Name: "format", Value: "date-time"}}},
+			{Name: "timestamp", Value: valueSchema(reflect.TypeFor[moment]())},
 			{Name: "data", Value: data},
 		}))
 	}
