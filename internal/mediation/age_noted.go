@@ -22,9 +22,9 @@ func NoteAges(arrived Date, facts []Fact) {
 }
 
 // ageOn is the band on a day; empty of a legal person, and where nothing possible tells it.
-func (b *PartyNamed) ageOn(day Date) AgeBand {
-	born, on := b.Person.born(), day.Time()
-	if b.Legal || born.IsZero() || !day.Valid() || born.After(on) || latvia.TooOld(born, on) {
+func (p *PartyNamed) ageOn(day Date) AgeBand {
+	born, on := p.Person.born(), day.Time()
+	if p.Legal || born.IsZero() || !day.Valid() || born.After(on) || latvia.TooOld(born, on) {
 		return ""
 	}
 	return bandOf(latvia.Age(born, on))

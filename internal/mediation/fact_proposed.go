@@ -80,15 +80,8 @@ const (
 	TraitAgentChannel   Trait = "agent_safe_channel"
 )
 
-// Traits lists them all.
-var Traits = []Trait{
-	TraitSafety, TraitSafetyNote, TraitSafeChannel, TraitSafeTime, TraitPhone, TraitEmail, TraitEAddress, TraitAddress,
-	TraitLanguage, TraitInterpreter, TraitAccess, TraitFormat, TraitMode, TraitPlace, TraitSupporter,
-	TraitRepresentative, TraitBasis, TraitAgentPhone, TraitAgentEmail, TraitAgentAddress, TraitAgentChannel,
-}
-
-// traits is where each of them is said and where it is kept; safety, interpreters and supporters are
-// kept otherwise.
+// traits are all of them: where each is said and where it is kept. Safety, interpreters and supporters, who may be
+// several, are kept otherwise.
 var traits = []struct {
 	Trait
 	said  func(*Said) string
@@ -132,6 +125,17 @@ var traits = []struct {
 	{TraitFormat, func(s *Said) string { return s.Format }, func(p *PartyNamed) *string { return &p.WishFormat }},
 	{TraitMode, func(s *Said) string { return s.Mode }, func(p *PartyNamed) *string { return &p.WishMode }},
 	{TraitPlace, func(s *Said) string { return s.Place }, func(p *PartyNamed) *string { return &p.Person.WishPlace }},
+	{TraitSupporter, func(*Said) string { return "" }, nil},
+}
+
+// Traits lists them all.
+var Traits = allTraits()
+
+func allTraits() (list []Trait) {
+	for _, t := range traits {
+		list = append(list, t.Trait)
+	}
+	return list
 }
 
 func saidOf(b *Proposed) any { return &b.Person }

@@ -6,8 +6,8 @@ import (
 	"reflect"
 )
 
-// Kind is everything that is particular to one kind of fact. A new kind is a type
-// in fact.go and an entry of kinds; a body that has no entry cannot be written.
+// Kind is everything that is particular to one kind of fact. A new kind is a type in the file of its theme
+// (fact_….go) and an entry of kinds; a body that has no entry cannot be written.
 type Kind struct {
 	Name  string  // as rows keep it; never change one
 	Under Heading // where a reader of the timeline looks for it

@@ -35,9 +35,9 @@ func (f *pdfFile) changes(d *sealed, s pdfSignature) {
 }
 
 // changedAfter notes that the document is not any more what was signed.
-func (d *sealed) changedAfter(s pdfSignature) {
-	d.verdict.note(NoteChangedAfter)
-	d.verdict.Revision = s.end()
+func (s *sealed) changedAfter(since pdfSignature) {
+	s.verdict.note(NoteChangedAfter)
+	s.verdict.Revision = since.end()
 }
 
 // sameSignature reports whether a revision has the same signature in the same field.
