@@ -15,6 +15,7 @@ var codesOf = map[reflect.Type][]string{
 	listed(Initiators): texts(Initiators), listed(Channels): texts(Channels), listed(Stages): texts(Stages),
 	listed(Grades): texts(Grades), listed(Sides): texts(Sides), listed(Identities): texts(Identities),
 	listed(Signatures): texts(Signatures), listed(TermKinds): texts(TermKinds), listed(Ways): texts(Ways),
+	listed(Doers):           texts(Doers),
 	listed(ClaimsLeft):      append(texts(ClaimsLeft), ""), // nobody said yet; see the rule of claims
 	listed(AgreementStates): texts(AgreementStates), listed(Outcomes): texts(Outcomes),
 	listed(Reasons): texts(Reasons), listed(Stops): texts(Stops), listed(Settlings): texts(Settlings),

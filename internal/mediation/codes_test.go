@@ -28,7 +28,7 @@ var worded = map[string]bool{
 	"DisclosedText.Time": true, "DisclosedText.What": true, "DisclosedText.To": true,
 	"GuestWords.Name": true, "GuestWords.Relation": true, "GuestWords.Phone": true, "GuestWords.Email": true,
 	"GuestWords.Address": true, "ContactAgreedWhat.Said": true,
-	"TermsWords.Facts": true, "TermWords.Text": true, "TermWords.IBAN": true,
+	"TermsWords.Facts": true, "TermWords.Text": true, "TermWords.IBAN": true, "TermWords.By": true,
 	"FulfilledWords.Note": true, "WishWords.Note": true,
 	"Said.Language": true, "Said.Interpreter": true, "Said.Access": true, "Said.Format": true, "Said.Mode": true,
 	"Said.Place": true, "Said.Phone": true, "Said.Email": true, "Said.EAddress": true, "Said.Address": true,

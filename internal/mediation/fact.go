@@ -183,6 +183,7 @@ type Term struct {
 	ID          string       `json:"id,omitempty" item:"terms"` // stays when the term is changed; see TermsSet.Name
 	Kind        TermKind     `json:"kind" item:"terms"`
 	From        string       `json:"from" item:"terms"` // id of the party that does it
+	By          Doer         `json:"by,omitempty" item:"terms"`
 	To          string       `json:"to" item:"terms"`
 	Cents       int64        `json:"cents,omitempty" item:"terms"`
 	Due         Date         `json:"due,omitempty" item:"terms"`
@@ -204,6 +205,7 @@ type Instalment struct {
 type TermWords struct {
 	Text string `json:"text,omitempty" item:"terms"`
 	IBAN string `json:"iban,omitempty" item:"iban"`
+	By   string `json:"by,omitempty" item:"representative"` // who undertook it in their own name; see Undertake
 }
 
 // AgreementState: a version of the agreement changed its state.

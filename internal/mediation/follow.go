@@ -59,8 +59,8 @@ func (d Due) Broken(today Date) bool {
 	return s == DueOverdue || s == DueNot || d.Result == FulfilledNot && !d.Foretold()
 }
 
-// OwedBy reports whether a party still has to do it.
-func (d Due) OwedBy(party string) bool { return d.From == party && d.Result != FulfilledDone }
+// OwedBy reports whether somebody still has to do it: a party, or who represents them and undertook it.
+func (d Due) OwedBy(who Expected) bool { return d.Doer().Same(who) && d.Result != FulfilledDone }
 
 // FollowingUp reports whether somebody looks after what was agreed.
 func (c *Case) FollowingUp() bool {
@@ -276,7 +276,7 @@ func (d Due) since() Date {
 // wants nothing sent. A reminder of the day on which it was said not to come counts; a letter that waits in the
 // house does not.
 func (c *Case) Pressed(d Due) bool {
-	if p := c.Party(d.From); p != nil && !p.TakesMessages() {
+	if p := c.Party(d.From); p != nil && !p.ReachOf(d.Doer().Represents).TakesMessages() {
 		return true
 	}
 	since, said := d.since(), d.Result == FulfilledNot
@@ -334,6 +334,15 @@ func (c *Case) RemindedOf(d Due) *RemindedOn {
 // DirectorAsked reports whether an authority set the case going, and so is told how it ends.
 func (c *Case) DirectorAsked() bool {
 	return slices.Contains([]Initiator{ByPolice, ByProsecutor, ByCourt, ByJudge}, c.Initiator)
+}
+
+// ReminderBy is the reminder that a letter makes; nil for any other letter.
+func (c *Case) ReminderBy(letter string) *RemindedOn {
+	i := slices.IndexFunc(c.Reminded, func(r RemindedOn) bool { return letter != "" && r.Letter == letter })
+	if i < 0 {
+		return nil
+	}
+	return &c.Reminded[i]
 }
 
 // Over reports whether nothing of the case is still to be done by the sides: it ended

@@ -21,14 +21,14 @@ func (c *Case) At(id string) *Case {
 	return Fold(slices.DeleteFunc(facts, func(f Fact) bool { return f.ID >= id }), c.rule)
 }
 
-// Owed lists what a party still has to do, by its day.
-func (c *Case) Owed(party string) []Due {
-	return slices.DeleteFunc(c.DuesByDay(), func(d Due) bool { return !d.OwedBy(party) })
+// Owed lists what somebody still has to do, by its day.
+func (c *Case) Owed(who Expected) []Due {
+	return slices.DeleteFunc(c.DuesByDay(), func(d Due) bool { return !d.OwedBy(who) })
 }
 
-// OwesAsAt reports whether a party owes what it owed when something with that id was made.
-func (c *Case) OwesAsAt(id, party string) bool {
-	return reflect.DeepEqual(c.Owed(party), c.At(id).Owed(party))
+// OwesAsAt reports whether somebody owes what they owed when something with that id was made.
+func (c *Case) OwesAsAt(id string, who Expected) bool {
+	return reflect.DeepEqual(c.Owed(who), c.At(id).Owed(who))
 }
 
 // Moved is how the meeting that a letter asks somebody to stands now; empty for as it was told.

@@ -55,7 +55,9 @@ var followRules = []Rule{
 	},
 	{
 		Source: "domain rule 19", Key: "fault.nothing_is_sent", Acts: []Act{ActRemind, ActFeedback},
-		broken: when(func(_ *Case, d Deed) bool { return d.Party != nil && !d.Party.TakesMessages() }),
+		broken: when(func(_ *Case, d Deed) bool {
+			return d.Party != nil && !d.Party.ReachOf(d.Represents).TakesMessages()
+		}),
 	},
 	{
 		Source: "domain rule 19", Key: "fault.nothing_is_sent", Field: "channel", Acts: []Act{ActHand},
@@ -69,7 +71,7 @@ var followRules = []Rule{
 		Source: "domain rule 23", Key: "fault.reminded_today", Acts: []Act{ActRemind},
 		broken: when(func(c *Case, d Deed) bool {
 			return d.Party != nil && slices.ContainsFunc(c.Reminded, func(r RemindedOn) bool {
-				return r.Party == d.Party.ID && r.On == d.Today &&
+				return r.Party == d.Party.ID && r.Represents == d.Represents && r.On == d.Today &&
 					(d.Instead == "" || r.DocumentID != d.Instead)
 			})
 		}),

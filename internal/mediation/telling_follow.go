@@ -18,7 +18,10 @@ func tellFulfilled(b *Fulfilled) Telling {
 }
 
 func tellReminded(b *Reminded) Telling {
-	t := Telling{Sign: "letter", Key: "reminded", Document: b.DocumentID, With: map[string]any{"due": b.Due}}
+	t := Telling{
+		Sign: "letter", Key: "reminded", Represents: b.Represents, Document: b.DocumentID,
+		With: map[string]any{"due": b.Due},
+	}
 	if b.DocumentID == "" {
 		t.Key = "reminded_mail"
 	}

@@ -17,6 +17,19 @@ const (
 // Ways lists them all.
 var Ways = []Way{WayAccount, WayCash, WayMeeting, WaySpoken, WayWritten, WayReturn, WayRepair}
 
+// Doer is who does a term for the party whose it is.
+type Doer string
+
+// The doers. Who represents a minor or a person under aizgādnība may undertake a term in their own name: they owe it
+// then, sign for it and are reminded of it, and not the party.
+const (
+	DoerParty          Doer = ""
+	DoerRepresentative Doer = "representative"
+)
+
+// Doers lists those that are written down.
+var Doers = []Doer{DoerRepresentative}
+
 // Ask is whether a kind of term asks for something.
 type Ask int
 

@@ -118,6 +118,7 @@ func (k *checking) term(c *Case, t Term, w TermWords) {
 	if c.Party(t.From) == nil {
 		k.say("from", "fault.term_from")
 	}
+	k.doer(c.Party(t.From), t, w)
 	if c.Party(t.To) == nil && (t.To != "" || asks.To == MustAsk) || t.To != "" && t.To == t.From {
 		k.say("to", "fault.term_to")
 	}
@@ -136,6 +137,17 @@ func (k *checking) term(c *Case, t Term, w TermWords) {
 	}
 	if t.Kind == TermMoney {
 		k.money(t, w)
+	}
+}
+
+// doer refuses a term of a representative whom nobody knows, or who represents the party no more.
+func (k *checking) doer(p *Party, t Term, w TermWords) {
+	switch {
+	case p == nil || t.By == DoerParty:
+	case t.By != DoerRepresentative || !p.MayUndertake():
+		k.say("from", "fault.term_by", fault.Args{"name": p.Name()})
+	case w.By != p.Person.Representative:
+		k.say("from", "fault.term_by_former", fault.Args{"name": p.Name(), "by": w.By})
 	}
 }
 

@@ -4,6 +4,8 @@ package mediation
 // letter that was handed over or came back is to whom it was made.
 func (c *Case) Whom(f Fact) Expected {
 	switch b := f.Body.(type) {
+	case *Reminded:
+		return Expected{Party: f.PartyID, Represents: b.Represents}
 	case *Called:
 		return Expected{Party: f.PartyID, Represents: b.Represents, Guest: b.Guest}
 	case *GuestAnswered:
@@ -26,6 +28,9 @@ func (c *Case) addressed(documentID, party string) Expected {
 				return call.Who
 			}
 		}
+	}
+	if r := c.ReminderBy(documentID); r != nil {
+		return Expected{Party: r.Party, Represents: r.Represents}
 	}
 	if p := c.Party(party); p != nil {
 		to, _ := p.InvitedBy(documentID)

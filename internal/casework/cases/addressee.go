@@ -21,6 +21,9 @@ func (s *Service) AddressedTo(c *mediation.Case, d record.Document) mediation.Ex
 	if call := c.CallBy(d.ID); call != nil {
 		return call.Who
 	}
+	if c.ReminderBy(d.ID) != nil {
+		return remindedBy(c, d)
+	}
 	if p := c.Party(d.PartyID); p != nil && !s.toRepresentative(d.Kind) {
 		to, _ := p.InvitedBy(d.ID)
 		return to

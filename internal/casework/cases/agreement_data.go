@@ -41,9 +41,11 @@ func (s *Service) agreementData(v View, p printing, lang string) document.CaseDa
 		part = seen.Those(ids)
 	}
 	d.Victims, d.Offenders = sides(cat, part)
+	undertaken(part, mediation.Victim, d.Victims, written.Terms)
+	undertaken(part, mediation.Offender, d.Offenders, written.Terms)
 	d.Case.Facts, d.Terms = written.Facts, nil
 	for i, t := range written.Terms {
-		term := termData(cat, seen, t, written.WordsOf(i), "")
+		term := termData(cat, seen, t, written.WordsOf(i), mediation.Expected{})
 		term.Paid = document.Money(v.Paid(t.ID))
 		d.Terms = append(d.Terms, term)
 	}
@@ -60,6 +62,17 @@ func (s *Service) agreementData(v View, p printing, lang string) document.CaseDa
 	a.CheckPage, a.CheckMark = p.checkPage, markShown(p.mark)
 	d.Agreement = &a
 	return d
+}
+
+// undertaken marks in the list of a side by whose representative something is undertaken in their own name.
+func undertaken(part []*mediation.Party, side mediation.Side, list []document.PersonData, terms []mediation.Term) {
+	i := 0
+	for _, p := range part {
+		if p.Side == side {
+			list[i].Undertakes = p.Undertakes(terms)
+			i++
+		}
+	}
 }
 
 // markShown puts a mark in groups of four.

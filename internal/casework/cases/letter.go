@@ -132,6 +132,9 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	case !l.For.Takes(party.Side):
 		return casework.Drawn{}, fault.At("party", "fault.letter_side")
 	}
+	if q.Kind == reminderLetter && q.instead == "" { // to whoever owes what is due first
+		q.Represents = firstOwed(v.Case, q.PartyID).Represents
+	}
 	if why := s.lacks(v.Case, l, party, q.instead); why != "" {
 		field := "letter_kind"
 		if party != nil {

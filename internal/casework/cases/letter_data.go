@@ -35,6 +35,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	if q.Guest != "" {
 		self = "" // a guest reads nothing of the party they come with
 	}
+	reader := mediation.Expected{Party: self, Represents: represents && self != ""}
 	cat, seen := s.Catalogues.For(q.Lang), recipient.Seen(v.Case, self)
 	_, site := s.Link("")
 	a := s.Settings.Agency
@@ -54,8 +55,8 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Recipient: person(cat, seen.Party(self)),
 		Meeting:   s.comingTo(cat, coming),
 		Held:      meetingData(cat, seen.HeldMeeting()),
-		Terms:     termsData(cat, seen, self, represents), Owed: owedData(cat, seen, self),
-		Kept: keptData(cat, seen, self), Enclosed: q.enclosed,
+		Terms:     termsData(cat, seen, reader), Owed: owedData(cat, seen, reader),
+		Kept: keptData(cat, seen, reader), Enclosed: q.enclosed,
 	}
 	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector {
 		d.Office.Phone = own
@@ -303,11 +304,11 @@ func factsOf(seen mediation.Seen) string {
 }
 
 // agreementFacts is the version that is in force, or else the newest; of several agreements, the first in which
-// self still has something to do, or else the first.
+// the reader still has something to do, or else the first.
 func agreementFacts(cat *locale.Catalogue, seen mediation.Seen, self string) *document.AgreementFacts {
 	a, v := agreementOn(seen)
 	for _, owed := range seen.Dues() {
-		if self != "" && owed.OwedBy(self) {
+		if self != "" && owed.From == self && owed.Result != mediation.FulfilledDone {
 			a = seen.Agreement(owed.Offender)
 			v = a.InForce()
 			break

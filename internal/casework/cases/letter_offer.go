@@ -137,7 +137,11 @@ func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.P
 			return lacking + "standing"
 		}
 		if act, rule := acts[n]; rule {
-			if err := s.may(c, mediation.Deed{Act: act, Party: p, Instead: instead}); err != nil {
+			deed := mediation.Deed{Act: act, Party: p, Instead: instead}
+			if act == mediation.ActRemind {
+				deed.Represents = firstOwed(c, self).Represents
+			}
+			if err := s.may(c, deed); err != nil {
 				return keyOf(err)
 			}
 		}
@@ -193,7 +197,7 @@ func partyMeets(c *mediation.Case, p *mediation.Party, n document.Need) bool {
 	case document.NeedKept:
 		return true // the rule of the act says it all
 	case document.NeedDue:
-		return slices.ContainsFunc(c.Dues(), func(d mediation.Due) bool { return d.OwedBy(p.ID) })
+		return slices.ContainsFunc(c.Dues(), func(d mediation.Due) bool { return d.OwedBy(firstOwed(c, p.ID)) })
 	case document.NeedBound:
 		return slices.ContainsFunc(c.TakingPart(), func(b *mediation.Party) bool { return b.ID == p.ID })
 	case document.NeedApplied:

@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"cmp"
+
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -9,7 +11,10 @@ import (
 // plainTerm tells a party, or who represents them, one term in plain words: what they do and what is done for
 // them, in short sentences with sums in figures only. It is empty for nobody alone, and for what somebody else
 // does for a third person. The sides are strangers in a letter: nobody is named but whom the reader represents.
-func plainTerm(cat *locale.Catalogue, seen mediation.Seen, t mediation.Term, self string, represents bool) string {
+func plainTerm(
+	cat *locale.Catalogue, seen mediation.Seen, t mediation.Term, w mediation.TermWords, who mediation.Expected,
+) string {
+	self := who.Party
 	if self == "" || t.From != self && t.To != "" && t.To != self {
 		return ""
 	}
@@ -22,17 +27,17 @@ func plainTerm(cat *locale.Catalogue, seen mediation.Seen, t mediation.Term, sel
 	}
 	if t.From != self {
 		to = "document.plain_to_you"
-		if represents {
+		if who.Represents {
 			to = "document.plain_to_represented"
 		}
 	}
-	if t.From == self && !represents {
+	if t.Doer().Same(who) {
 		key += "_you"
 	} else {
 		key += "_they"
 	}
-	if p := seen.Party(self); t.From == self && p != nil {
-		from = p.Name()
+	if t.From == self {
+		from = cmp.Or(seen.NameOfDoer(t, w), from)
 	}
 	said := cat.T(key,
 		"from", from, "to", cat.T(to), "sum", latvia.Money(t.Cents, cat.Lang),

@@ -11,27 +11,27 @@ import (
 )
 
 // termsData lists the terms as they are written, in the order of the agreements.
-func termsData(cat *locale.Catalogue, seen mediation.Seen, self string, represents bool) []document.TermData {
+func termsData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected) []document.TermData {
 	var list []document.TermData
 	for _, a := range seen.Texts() {
 		for i, t := range a.Terms {
-			d := termData(cat, seen, t, a.WordsOf(i), self)
-			d.Plain, d.Words = plainTerm(cat, seen, t, self, represents), a.WordsOf(i).Text
+			d := termData(cat, seen, t, a.WordsOf(i), who)
+			d.Plain, d.Words = plainTerm(cat, seen, t, a.WordsOf(i), who), a.WordsOf(i).Text
 			list = append(list, d)
 		}
 	}
 	return list
 }
 
-// owedData is what a party still has to do of what all have signed: of money, what is not paid.
-func owedData(cat *locale.Catalogue, seen mediation.Seen, self string) (list []document.TermData) {
-	dues := slices.DeleteFunc(seen.Dues(), func(d mediation.Due) bool { return !d.OwedBy(self) })
+// owedData is what somebody still has to do of what all have signed: of money, what is not paid.
+func owedData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected) (list []document.TermData) {
+	dues := slices.DeleteFunc(seen.Dues(), func(d mediation.Due) bool { return !d.OwedBy(who) })
 	for _, t := range seen.Agreed() {
 		of := func(d mediation.Due) bool { return d.ID == t.ID }
 		if !slices.ContainsFunc(dues, of) {
 			continue
 		}
-		d := termData(cat, seen, t.Term, t.Words, self)
+		d := termData(cat, seen, t.Term, t.Words, who)
 		d.Paid, d.Instalments, d.Total = document.Money(seen.Paid(t.ID)), nil, 0
 		for _, due := range dues {
 			switch {
@@ -53,11 +53,11 @@ func owedData(cat *locale.Catalogue, seen mediation.Seen, self string) (list []d
 	return list
 }
 
-// termData is one term, for a letter to a party or, if self is empty, to nobody alone.
+// termData is one term, for a letter to a party, to who represents them or, if who is empty, to nobody alone.
 func termData(
-	cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords, self string,
+	cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords, who mediation.Expected,
 ) document.TermData {
-	d := document.TermData{Text: w.Text, Mine: self != "" && t.From == self}
+	d := document.TermData{Text: w.Text, Mine: mine(t, who)}
 	for i, in := range t.Instalments {
 		d.Instalments = append(d.Instalments, document.InstalmentData{
 			N: i + 1, Due: in.Due, Amount: document.Money(in.Cents),
@@ -77,7 +77,8 @@ func termData(
 			}
 			return cat.T("document.other_side")
 		}
-		d.Text = cat.T("document.term_"+string(t.Kind), "from", name(t.From), "to", name(t.To))
+		from := cmp.Or(doer(cat, c, t, w), cat.T("document.from_other_side"))
+		d.Text = cat.T("document.term_"+string(t.Kind), "from", from, "to", name(t.To))
 	}
 	d.Amount = document.Money(t.Cents)
 	if w.IBAN != "" {
@@ -89,9 +90,15 @@ func termData(
 	return d
 }
 
+// mine reports whether a term is for the reader of a letter to do. Who represents somebody reads what those do as
+// theirs too, as long as nobody undertook it.
+func mine(t mediation.Term, who mediation.Expected) bool {
+	return who.Party != "" && t.From == who.Party && (who.Represents || !t.Doer().Represents)
+}
+
 // keptData is what became of what all have signed, as far as the recipient is bound by it;
-// self is empty for nobody alone. Nobody else has to read an account there.
-func keptData(cat *locale.Catalogue, seen mediation.Seen, self string) *document.KeptData {
+// who is empty for nobody alone. Nobody else has to read an account there.
+func keptData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected) *document.KeptData {
 	var d document.KeptData
 	for _, t := range seen.Agreed() {
 		of := document.KeptAgreement{Number: agreementNumber(seen.Number, t.Agreement), SignedOn: t.SignedOn}
@@ -100,7 +107,7 @@ func keptData(cat *locale.Catalogue, seen mediation.Seen, self string) *document
 		}
 		t.Words.IBAN = ""
 		kept := document.KeptTerm{
-			Text: termData(cat, seen, t.Term, t.Words, self).Text, Mine: self != "" && t.From == self,
+			Text: termData(cat, seen, t.Term, t.Words, who).Text, Mine: mine(t.Term, who),
 			Amount: document.Money(t.Cents), Paid: document.Money(seen.Paid(t.ID)),
 		}
 		result := seen.FulfilmentOf(t.ID)

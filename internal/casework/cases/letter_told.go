@@ -34,16 +34,37 @@ func (s *Service) toldBy(c *mediation.Case, q LetterRequest, id string) facts {
 		told.PartyID, told.Body = q.PartyID, &mediation.FeedbackInvited{DocumentID: id}
 	case reminderLetter: // it lists all that is owed, and what is due first presses
 		dues := c.DuesByDay()
-		first := slices.IndexFunc(dues, func(d mediation.Due) bool { return d.OwedBy(q.PartyID) })
+		who := mediation.Expected{Party: q.PartyID, Represents: q.Represents}
+		first := slices.IndexFunc(dues, func(d mediation.Due) bool { return d.OwedBy(who) })
 		if first < 0 {
 			return nil
 		}
 		d := dues[first]
-		told.PartyID, told.Body = q.PartyID, &mediation.Reminded{TermID: d.ID, Due: d.On, DocumentID: id}
+		told.PartyID, told.Body = q.PartyID, &mediation.Reminded{
+			TermID: d.ID, Due: d.On, DocumentID: id, Represents: q.Represents,
+		}
 	default:
 		return nil
 	}
 	return facts{told}
+}
+
+// firstOwed is who has to do what is due first of a party's terms: the party, or who represents them.
+func firstOwed(c *mediation.Case, party string) mediation.Expected {
+	for _, d := range c.DuesByDay() {
+		if who := d.Doer(); who.Party == party && d.OwedBy(who) {
+			return who
+		}
+	}
+	return mediation.Expected{Party: party}
+}
+
+// remindedBy is whom a kept reminder reminds of what they owe.
+func remindedBy(c *mediation.Case, d record.Document) mediation.Expected {
+	if r := c.ReminderBy(d.ID); r != nil {
+		return mediation.Expected{Party: r.Party, Represents: r.Represents}
+	}
+	return mediation.Expected{Party: d.PartyID}
 }
 
 // mailTold mails whoever facts of a letter remind of something, or ask how it was, and says so in them.
@@ -51,9 +72,9 @@ func (s *Service) mailTold(ctx context.Context, tx Tx, v View, told facts) (err 
 	for _, f := range told {
 		switch b := f.Body.(type) {
 		case *mediation.Reminded:
-			b.Mailed, err = s.note(ctx, tx, v, v.Party(f.PartyID), document.ReminderMail)
+			b.Mailed, err = s.note(ctx, tx, v, v.Party(f.PartyID), b.Represents, document.ReminderMail)
 		case *mediation.FeedbackInvited:
-			b.Mailed, err = s.note(ctx, tx, v, v.Party(f.PartyID), document.FeedbackMail)
+			b.Mailed, err = s.note(ctx, tx, v, v.Party(f.PartyID), false, document.FeedbackMail)
 		}
 		if err != nil {
 			return err
@@ -62,16 +83,18 @@ func (s *Service) mailTold(ctx context.Context, tx Tx, v View, told facts) (err 
 	return nil
 }
 
-// note mails a party a neutral note, if they agreed to mail, and reports whether it did.
-func (s *Service) note(ctx context.Context, tx Tx, v View, p *mediation.Party, template string) (bool, error) {
+// note mails a party, or who represents them, a neutral note, if they agreed to mail, and reports whether it did.
+func (s *Service) note(
+	ctx context.Context, tx Tx, v View, p *mediation.Party, represents bool, template string,
+) (bool, error) {
 	reference := v.Number
 	for _, sub := range v.Submissions {
 		if sub.PartyID == p.ID {
 			reference = sub.Reference
 		}
 	}
-	lang := Spoken(p)
-	m := record.Mail{To: p.MailAddress(), Template: template, Lang: lang, Reference: reference}
+	lang := SpokenBy(p, represents)
+	m := record.Mail{To: p.ReachOf(represents).MailAddress(), Template: template, Lang: lang, Reference: reference}
 	if template == document.FeedbackMail {
 		m.Path = s.feedbackPath(lang)
 	}

@@ -26,13 +26,16 @@ func (s *Service) Remind(
 	if due == nil || p == nil {
 		return "", fault.At("term", "fault.no_such_term")
 	}
-	body := &mediation.Reminded{TermID: termID, Due: due.On}
-	deed := mediation.Deed{Act: mediation.ActRemind, Party: p, Body: body}
+	represents := due.Doer().Represents
+	body := &mediation.Reminded{TermID: termID, Due: due.On, Represents: represents}
+	deed := mediation.Deed{Act: mediation.ActRemind, Party: p, Represents: represents, Body: body}
 	if err := s.may(v.Case, deed); err != nil {
 		return "", err
 	}
-	lang := Spoken(p)
-	q := LetterRequest{Kind: reminderLetter, PartyID: p.ID, Lang: lang, Note: s.dueNote(*due, lang)}
+	lang := SpokenBy(p, represents)
+	q := LetterRequest{
+		Kind: reminderLetter, PartyID: p.ID, Represents: represents, Lang: lang, Note: s.dueNote(*due, lang),
+	}
 	return s.issue(ctx, by, v, version, q, func(_ Tx, c *mediation.Case, id string) (facts, error) {
 		if err := s.may(c, deed); err != nil {
 			return nil, err
@@ -42,7 +45,7 @@ func (s *Service) Remind(
 	})
 }
 
-// dueOf finds something that is due, and who owes it.
+// dueOf finds something that is due, and the party whose it is.
 func dueOf(c *mediation.Case, termID string, part int) (*mediation.Due, *mediation.Party) {
 	dues := c.Dues()
 	i := slices.IndexFunc(dues, func(d mediation.Due) bool { return d.ID == termID && d.Part == part })

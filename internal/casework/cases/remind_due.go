@@ -63,17 +63,18 @@ func (s *Service) remindOf(ctx context.Context, caseID string) error {
 		done := map[string]bool{}
 		for _, d := range c.DuesByDay() {
 			p := c.Party(d.From)
-			if p == nil || done[p.ID] || !s.remindsItself(c, d, p) {
+			who := d.Doer()
+			if p == nil || done[who.Key()] || !s.remindsItself(c, d, p) {
 				continue
 			}
-			mailed, err := s.note(ctx, tx, v, p, document.ReminderMail)
+			mailed, err := s.note(ctx, tx, v, p, who.Represents, document.ReminderMail)
 			if err != nil {
 				return err
 			}
-			if done[p.ID] = true; mailed {
-				told = append(told, mediation.Fact{
-					PartyID: p.ID, Body: &mediation.Reminded{TermID: d.ID, Due: d.On, Mailed: true},
-				})
+			if done[who.Key()] = true; mailed {
+				told = append(told, mediation.Fact{PartyID: p.ID, Body: &mediation.Reminded{
+					TermID: d.ID, Due: d.On, Mailed: true, Represents: who.Represents,
+				}})
 			}
 		}
 		if len(told) == 0 {
@@ -86,14 +87,16 @@ func (s *Service) remindOf(ctx context.Context, caseID string) error {
 	})
 }
 
-// remindsItself reports whether a party is mailed about something: it is due soon and not
-// late, and nobody has reminded them of it, or of anything today.
+// remindsItself reports whether a party, or who represents them and undertook it, is mailed about something: it is due
+// soon and not late, and nobody has reminded them of it, or of anything today.
 func (s *Service) remindsItself(c *mediation.Case, d mediation.Due, p *mediation.Party) bool {
 	soon := d.On >= s.Today() && d.On <= s.Today().Plus(s.Settings.RemindDays) && d.Result != mediation.FulfilledDone
-	if !soon || p.MailAddress() == "" || c.RemindedOf(d) != nil {
+	represents := d.Doer().Represents
+	if !soon || p.ReachOf(represents).MailAddress() == "" || c.RemindedOf(d) != nil {
 		return false
 	}
 	return s.may(c, mediation.Deed{
-		Act: mediation.ActRemind, Party: p, Body: &mediation.Reminded{TermID: d.ID, Due: d.On},
+		Act: mediation.ActRemind, Party: p, Represents: represents,
+		Body: &mediation.Reminded{TermID: d.ID, Due: d.On},
 	}) == nil
 }

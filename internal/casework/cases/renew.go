@@ -22,7 +22,7 @@ func Outdated(c *mediation.Case, d record.Document) mediation.Aged {
 	if who := c.MediatorAt(d.ID); who != "" && who != c.MediatorID {
 		return mediation.ByMediator
 	}
-	if d.Kind == document.LetterFolder+reminderLetter && !c.OwesAsAt(d.ID, d.PartyID) {
+	if d.Kind == document.LetterFolder+reminderLetter && !c.OwesAsAt(d.ID, remindedBy(c, d)) {
 		return mediation.ByOwed
 	}
 	return ""
@@ -74,8 +74,9 @@ func (s *Service) Renew(
 // dueAnew is what is added to a reminder made anew: the same, but what we wrote ourselves of a term that
 // was owed then is said as it is owed now, and of the next one when that is done.
 func (s *Service) dueAnew(c *mediation.Case, former record.Document, note string) string {
-	now := c.Owed(former.PartyID)
-	for _, then := range c.At(former.ID).Owed(former.PartyID) {
+	who := remindedBy(c, former)
+	now := c.Owed(who)
+	for _, then := range c.At(former.ID).Owed(who) {
 		if len(now) == 0 || s.dueNote(then, former.Lang) != note {
 			continue
 		}

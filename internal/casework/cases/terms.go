@@ -32,8 +32,10 @@ func (s *Service) SetTerms(
 	})
 }
 
-// TermFaults finds all that is wrong with terms; paths are "terms.<place>.<field>".
+// TermFaults finds all that is wrong with terms, after it has named who undertakes them; paths are
+// "terms.<place>.<field>".
 func (s *Service) TermFaults(c *mediation.Case, set *mediation.TermsSet) []fault.Field {
+	set.Undertake(c)
 	wrong := append(mediation.CheckTerms(c, set, s.Today()), casework.Unprintable("facts", set.Person.Facts)...)
 	if part := c.Bound(set.Offender); set.Offender != "" && len(part) > 0 {
 		// Whoever takes part elsewhere is no party of this one; who takes no part at all is asked about (TermDoubts).

@@ -67,7 +67,7 @@ func (s *Service) voidBy(c *mediation.Case, d record.Document) string {
 	waits := d.State == mediation.DocPrepared
 	switch d.Kind {
 	case document.LetterFolder + reminderLetter:
-		if waits && (c.FollowedUpOn != "" || len(c.Owed(d.PartyID)) == 0) {
+		if waits && (c.FollowedUpOn != "" || len(c.Owed(remindedBy(c, d))) == 0) {
 			return "fault.nothing_owed"
 		}
 	case document.LetterFolder + outcomeLetter, document.LetterFolder + coverLetter:

@@ -15,6 +15,7 @@ func (s *Service) TermWording(v View, set mediation.TermsSet, n int) string {
 	if v.Party(t.From) == nil || mediation.TermForms[t.Kind].Amount == mediation.MustAsk && t.Cents <= 0 {
 		return ""
 	}
+	set.Undertake(v.Case)
 	cat := s.Catalogues.For(locale.Main)
 	return join(termSentence(cat, v.Seen, t, set.Person.Words[n]), instalments(cat, t))
 }
@@ -52,7 +53,7 @@ func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w m
 		}
 		return ""
 	}
-	key, from, to := "document.says_"+string(t.Kind), name(t.From), name(t.To)
+	key, from, to := "document.says_"+string(t.Kind), doer(cat, c, t, w), name(t.To)
 	if from == "" && t.From != "" { // the sides are strangers in a letter, and a sentence still says who
 		from = cat.T("document.from_other_side")
 	}
@@ -73,6 +74,15 @@ func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w m
 		"from", from, "to", to, "until", until(cat, t), "sum", sum(cat, t.Cents), "how", how(cat, t, w),
 		"hours", cat.N("document.hours", t.Hours), "text", text,
 	), afterwards(t, w))
+}
+
+// doer is who does a term, as its sentence begins; empty where the reader may not know.
+func doer(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords) string {
+	name := c.NameOfDoer(t, w)
+	if name == "" || !t.Doer().Represents {
+		return name
+	}
+	return cat.T("document.in_own_name", "name", name)
 }
 
 // afterwards is what stands in a sentence of its own behind.

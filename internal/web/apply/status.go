@@ -52,6 +52,7 @@ type StatusTerm struct {
 	Hours int
 	On    time.Time // by when; zero for no day
 	Done  bool
+	Other bool // who represents the reader does it
 }
 
 // StatusSince is what the reader sent after it.
@@ -157,6 +158,7 @@ func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
 	for _, d := range own.Terms {
 		t := StatusTerm{
 			Key: "applicant.term_" + string(d.Kind), Done: d.Result == mediation.FulfilledDone, Hours: d.Hours,
+			Other: d.Doer().Represents,
 		}
 		if d.Agreed > 0 {
 			t.Sum = latvia.Money(d.Agreed, words.Lang)

@@ -127,7 +127,7 @@ func (f follow) name(id string) string {
 }
 
 func (f follow) term(t mediation.AgreedTerm) FollowTerm {
-	view := FollowTerm{Text: f.said(f.v, t.Term, t.Words), Who: f.name(t.From)}
+	view := FollowTerm{Text: f.said(f.v, t.Term, t.Words), Who: f.v.NameOfDoer(t.Term, t.Words)}
 	if to := f.name(t.To); to != "" {
 		view.Who += " → " + to
 	}
@@ -192,14 +192,21 @@ func (f follow) due(d mediation.Due) DueView {
 	}
 	at := "?term=" + url.QueryEscape(d.ID) + "&part=" + strconv.Itoa(d.Part)
 	view.Record = f.base + "fulfil" + at
-	deed := mediation.Deed{
-		Act: mediation.ActRemind, Party: f.v.Party(d.From), Today: f.today, Body: &mediation.Reminded{TermID: d.ID},
-	}
+	deed := reminding(f.v, d)
+	deed.Today = f.today
 	soon := d.On != "" && d.On <= f.today.Plus(f.days)
 	if (soon || d.Broken(f.today)) && f.v.May(deed) == nil {
 		view.Remind = f.base + "remind" + at
 	}
 	return view
+}
+
+// reminding is to remind whoever has to do something of it.
+func reminding(v cases.View, d mediation.Due) mediation.Deed {
+	return mediation.Deed{
+		Act: mediation.ActRemind, Party: v.Party(d.From), Represents: d.Doer().Represents,
+		Body: &mediation.Reminded{TermID: d.ID},
+	}
 }
 
 // reminded tells when somebody was reminded, or that the letter waits still.
@@ -233,9 +240,7 @@ func (f follow) record(said mediation.FulfilledOn, lasting bool) RecordView {
 // path is what to do about something that was not fulfilled by its day, in this order.
 func (f follow) path(d mediation.Due) []PathStep {
 	at := "?term=" + url.QueryEscape(d.ID) + "&part=" + strconv.Itoa(d.Part)
-	remind := f.step("remind", at, mediation.Deed{
-		Act: mediation.ActRemind, Party: f.v.Party(d.From), Body: &mediation.Reminded{TermID: d.ID},
-	})
+	remind := f.step("remind", at, reminding(f.v, d))
 	switch last, letter := f.v.RemindedOf(d), f.v.Unsent(d); {
 	case last != nil && f.v.Pressed(d):
 		remind.Done = f.reminded(*last)

@@ -83,11 +83,13 @@ func deeds(v cases.View, act mediation.Act, values url.Values, asks []question.F
 			days = append(days, m.On)
 		}
 	}
+	represents := act == mediation.ActRemind && owedBy(v, values.Get("term")).Represents
 	for _, p := range parties {
 		for _, with := range texts {
 			for _, on := range days {
 				list = append(list, mediation.Deed{
-					Act: act, Party: p, With: with, On: on, Fact: values.Get("fact"), Body: body(v, act, values),
+					Act: act, Party: p, Represents: represents, With: with, On: on, Fact: values.Get("fact"),
+					Body: body(v, act, values),
 				})
 			}
 		}
@@ -97,12 +99,8 @@ func deeds(v cases.View, act mediation.Act, values url.Values, asks []question.F
 
 // aboutWhom is the party that an address is about: itself, or by its term or its letter; nil for none.
 func aboutWhom(v cases.View, act mediation.Act, values url.Values) *mediation.Party {
-	if act == mediation.ActRemind {
-		for _, d := range v.Dues() {
-			if d.ID == values.Get("term") {
-				return v.Party(d.From)
-			}
-		}
+	if who := owedBy(v, values.Get("term")); act == mediation.ActRemind && who.Party != "" {
+		return v.Party(who.Party)
 	}
 	for _, d := range v.Documents {
 		if act == mediation.ActHand && d.ID == values.Get("document") {
@@ -110,6 +108,16 @@ func aboutWhom(v cases.View, act mediation.Act, values url.Values) *mediation.Pa
 		}
 	}
 	return v.Party(mediation.ExpectedOf(values.Get("party")).Party)
+}
+
+// owedBy is who has to do a term; nobody where it is in no agreement in force.
+func owedBy(v cases.View, term string) mediation.Expected {
+	for _, d := range v.Dues() {
+		if d.ID == term {
+			return d.Doer()
+		}
+	}
+	return mediation.Expected{}
 }
 
 // body is what would be recorded, as far as the address names it; nil where it does not.

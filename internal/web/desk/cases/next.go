@@ -142,6 +142,9 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		if next.Party != nil {
 			step.Args["name"] = next.Party.Name()
 		}
+		if next.Term != nil && next.Step != mediation.NextWish && next.Term.Doer().Represents {
+			step.Args["name"] = c.NameOfDoer(next.Term.Term, next.Term.Words)
+		}
 		if next.Term != nil {
 			step.URL += "?term=" + url.QueryEscape(next.Term.ID) + "&part=" + strconv.Itoa(next.Term.Part)
 			if next.Step == mediation.NextRemind {
@@ -294,15 +297,16 @@ func waitingDues(words *locale.Catalogue, v cases.View) (list []Waiting) {
 	}
 	seen := map[string]bool{}
 	for _, d := range v.DuesByDay() {
-		p := v.Party(d.From)
-		if p == nil || p.DiedOn != "" || seen[p.ID] {
+		p, who := v.Party(d.From), d.Doer().Key()
+		if p == nil || p.DiedOn != "" || seen[who] {
 			continue
 		}
 		if d.Result == mediation.FulfilledDone || d.Result == mediation.FulfilledNot && !d.Foretold() {
 			continue
 		}
-		seen[p.ID] = true
-		list = append(list, Waiting{Key: "staff.waits_due", Name: p.Name(), Until: desk.ShownDate(words, d.On)})
+		seen[who] = true
+		name := v.NameOfDoer(d.Term, d.Words)
+		list = append(list, Waiting{Key: "staff.waits_due", Name: name, Until: desk.ShownDate(words, d.On)})
 	}
 	// Whoever may not know what was agreed knows who is waited for.
 	if next := v.Next(); len(list) == 0 && next.For != mediation.WaitsForNobody && next.Party != nil {

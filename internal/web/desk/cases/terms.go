@@ -176,7 +176,7 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	asks := mediation.TermForms[mediation.TermKind(kind)]
 	p := TermPart{Index: i, ID: values.Get(at + "id"), Kind: kind}
 	f := r.NewFields(c, values)
-	f.OneOf(at+"from", "", offeredParties(f, v, values.Get("offender"), values.Get(at+"from")))
+	f.OneOf(at+"from", "", offeredDoers(f, v, values.Get("offender"), values.Get(at+"from")))
 	if asks.To != mediation.NotAsked {
 		f.OneOf(at+"to", "", offeredParties(f, v, values.Get("offender"), values.Get(at+"to")))
 		f.Last().Optional = asks.To == mediation.MayAsk
@@ -212,27 +212,6 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	}
 	p.CanPart = kind == string(mediation.TermMoney) && len(parts) < mediation.MaxInstalments
 	return p
-}
-
-// offeredParties are those who take part, in an agreement with one offender its own; whoever was chosen before and
-// does not any more is marked.
-func offeredParties(f *desk.Fields, v cases.View, with, chosen string) (people []question.Option) {
-	asked := v.Asked()
-	if own := v.Bound(with); with != "" && len(own) > 0 {
-		asked = own
-	}
-	for _, p := range v.Parties {
-		o := question.Option{Value: p.ID, Label: p.Name()}
-		switch {
-		case slices.Contains(asked, p):
-		case p.ID == chosen:
-			o.Label = f.Words.T("staff.takes_no_part", "name", p.Name())
-		default:
-			continue
-		}
-		people = append(people, o)
-	}
-	return people
 }
 
 // markTerms puts what is wrong at its field and into the summary.
@@ -366,7 +345,7 @@ func termValues(c *mediation.Case, with string) url.Values {
 		at := "terms." + strconv.Itoa(i) + "."
 		set(at+"id", t.ID)
 		set(at+"kind", string(t.Kind))
-		set(at+"from", t.From)
+		set(at+"from", t.Doer().Key())
 		set(at+"to", t.To)
 		set(at+"way", string(t.Way))
 		set(at+"due", desk.TypedDate(t.Due))

@@ -106,8 +106,12 @@ func (r *postedTerm) say(field, key string, args fault.Args) {
 }
 
 func (r *postedTerm) term() (t mediation.Term, w mediation.TermWords) {
+	from := mediation.ExpectedOf(r.get("from"))
 	t = mediation.Term{
-		ID: r.get("id"), Kind: mediation.TermKind(r.get("kind")), From: r.get("from"), Composed: true,
+		ID: r.get("id"), Kind: mediation.TermKind(r.get("kind")), From: from.Party, Composed: true,
+	}
+	if from.Represents {
+		t.By = mediation.DoerRepresentative
 	}
 	asks := mediation.TermForms[t.Kind]
 	if asks.To != mediation.NotAsked {
