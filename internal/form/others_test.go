@@ -26,8 +26,7 @@ func TestOtherForms(t *testing.T) {
 			"confirmation",
 			form.Answers{
 				"invitation_code": "abcd-efgh 2345-6789", "given_name": "Anna", "family_name": "Ozola", "agree": "no",
-				"signature": "none", "signed_on": "22.11.2026",
-			},
+			}, // who says no signs nothing
 			nil,
 		},
 		{
@@ -42,10 +41,17 @@ func TestOtherForms(t *testing.T) {
 		},
 		{
 			"confirmation",
-			form.Answers{"invitation_code": "abcd", "given_name": "Anna", "family_name": "Ozola", "signature": "eid"},
-			[]string{
-				"invitation_code code", "agree missing_yesno", "signature choice_unknown",
+			form.Answers{"invitation_code": "abcd", "given_name": "Anna", "family_name": "Ozola"},
+			[]string{"invitation_code code", "agree missing_yesno"},
+		},
+		{
+			"confirmation",
+			form.Answers{
+				"reference": "t26-8k3m-7qxc", "given_name": "Anna", "family_name": "Ozola", "answers_for": "self",
+				"adult": "yes", "agree": "yes", "side": "victim", "rights_explained": "yes", "voluntary": "yes",
+				"signature": "eid",
 			},
+			[]string{"signature choice_unknown"},
 		},
 		{"confirmation", form.Answers{"reference": "t26-8k3m-7qxc", "given_name": "Anna", "family_name": "Ozola",
 			"answers_for": "represented", "basis": "trustee", "represented_given_name": "Elza",

@@ -10,6 +10,7 @@ type box struct {
 	ruled  float32 // length of a rule above it, but not at a page's top; 0 for none
 	rails  rails
 	keep   bool // never the last on its page while its chain fits one
+	begins bool // the first of a clause, a paragraph or a question
 	opens  bool // begins a page
 	whole  bool // is a page by itself, without margins, head and foot, to be trimmed
 }

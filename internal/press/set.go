@@ -42,7 +42,7 @@ func (s setter) within(role string) setter {
 // blocks sets blocks one under the other.
 func (s setter) blocks(blocks []Block) ([]box, error) {
 	boxes := make([]box, 0, 4*len(blocks))
-	var starts []int // of each clause, paragraph or question so far
+	section := 0 // where the boxes of the section begin
 	gap, breaks, tabled := 0.0, false, false
 	var before Block
 	var clauses *pdf.Element // the list that clauses one after the other stand in
@@ -56,19 +56,10 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 			continue
 		case Heading:
 			if b.Class == Section {
-				starts = starts[:0] // what is signed is what the section asks
+				section = len(boxes) // what is signed is what the section asks
 			}
-		case Clause, Paragraph, Entry, Choice, Tick, Pair:
-			starts = append(starts, len(boxes))
 		case Signatures:
-			// Signature rows stand with at least the last two clauses, or questions of a form.
-			from := len(boxes) - 1
-			if n := len(starts); n > 0 {
-				from = starts[max(0, n-2)]
-			}
-			for i := max(0, from); i < len(boxes); i++ {
-				boxes[i].keep = true
-			}
+			keepLast(boxes, section)
 		}
 		inner := s
 		if _, ok := b.(Clause); !ok {
@@ -85,6 +76,10 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 			return nil, err
 		}
 		if len(set) > 0 {
+			switch b.(type) {
+			case Clause, Paragraph, Entry, Choice, Tick, Pair:
+				set[0].begins = true
+			}
 			set[0].before += gap
 			set[0].opens = set[0].opens || breaks
 			gap, breaks = 0, false
@@ -103,6 +98,20 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 		boxes = append(boxes, set...)
 	}
 	return boxes, nil
+}
+
+// keepLast keeps the last two clauses, or questions of a form, with the signature rows under them; where the section,
+// which begins at a box, has none, the last box.
+func keepLast(boxes []box, section int) {
+	from, n := len(boxes)-1, 0
+	for i := len(boxes) - 1; i >= section && n < 2; i-- {
+		if boxes[i].begins {
+			from, n = i, n+1
+		}
+	}
+	for i := max(0, from); i < len(boxes); i++ {
+		boxes[i].keep = true
+	}
 }
 
 // noteUnderClause is more space above a note that follows what is agreed, in mm.

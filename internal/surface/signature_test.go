@@ -58,7 +58,7 @@ func said(page press.Standing) string {
 
 // lastQuestions are the labels of the last questions of a form.
 func lastQuestions(blocks []press.Block, n int) (labels []string) {
-	for _, b := range slices.Backward(blocks) {
+	for _, b := range slices.Backward(leaves(blocks)) {
 		switch b.(type) {
 		case press.Entry, press.Choice, press.Tick, press.Pair:
 			labels = append(labels, strings.Join(strings.Fields(press.Texts(b)[0]), " "))
@@ -68,4 +68,16 @@ func lastQuestions(blocks []press.Block, n int) (labels []string) {
 		}
 	}
 	panic(fmt.Sprintf("only %d questions", len(labels)))
+}
+
+// leaves are the blocks in order, with those of a part that is asked only sometimes in its place.
+func leaves(blocks []press.Block) (list []press.Block) {
+	for _, b := range blocks {
+		if part, ok := b.(press.Part); ok {
+			list = append(list, leaves(part.Blocks)...)
+			continue
+		}
+		list = append(list, b)
+	}
+	return list
 }

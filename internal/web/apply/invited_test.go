@@ -105,8 +105,14 @@ func TestACodeSaysWhoIsInvited(t *testing.T) {
 	if review.status != 422 || !strings.Contains(html.UnescapeString(review.body), "ar citu lomu") {
 		t.Errorf("%d %s:\n%s", review.status, review.path, review.body)
 	}
-	p.post("/lv/confirmation/step/decision", "agree", "no", "_go", "next")
-	p.post("/lv/confirmation/review", "signature", "none", "signed_on", "22.11.2026", "_go", "send").
+	refusal := p.post("/lv/confirmation/step/decision", "agree", "no", "_go", "next").
+		expect(t, 200, "/lv/confirmation/review")
+	for _, asked := range []string{`name="signature"`, `name="signed_on"`, "parakstīt var vēlāk"} {
+		if strings.Contains(strings.ToLower(refusal.body), asked) {
+			t.Errorf("who says no is asked to sign: %q", asked)
+		}
+	}
+	p.post("/lv/confirmation/review", "_go", "send").
 		expect(t, 200, "/lv/confirmation/receipt", "Jūsu atbilde ir saņemta")
 
 	// A code that was used and one that never was are told the same.

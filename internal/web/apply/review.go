@@ -2,6 +2,7 @@ package apply
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -92,7 +93,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 	}
 	_, page.Brochure = def.Field("brochure_read")
 	page.Unreached = r.unreached(c, def, def.Prune(a))
-	page.Signed = def.Asks(form.Signature)
+	page.Signed = slices.ContainsFunc(asked, signs(def, a)) || closing != nil && signs(def, a)(closing)
 	page.Problems = b.Problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })
 	for _, section := range r.Arrivals.Summary(def, def.Prune(a), web.Lang(c)) {
 		if closing != nil && section.Step.ID == closing.ID {
@@ -114,6 +115,13 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 		page.Back = asked[len(asked)-1].ID
 	}
 	return r.Render(c, status, page)
+}
+
+// signs makes the test of a step whether it asks for a signature, given the answers.
+func signs(def *form.Definition, a form.Answers) func(*form.Step) bool {
+	return func(s *form.Step) bool {
+		return slices.ContainsFunc(def.Visible(s, a), func(f *form.Field) bool { return f.Kind == form.Signature })
+	}
 }
 
 // unreached is the key of what is said where neither the answers nor the case that they answer an
