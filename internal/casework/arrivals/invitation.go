@@ -3,6 +3,8 @@ package arrivals
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"tilts/internal/casework"
@@ -38,10 +40,12 @@ func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.An
 type Invited struct {
 	Side          mediation.Side
 	Given, Family string
-	For, Basis    string  // whom the invited person represents, and as what; empty for nobody
-	Known         Contact // how they are reached
-	Answered      bool    // their answer was recorded already, as from paper
-	Over          bool    // the case is closed, or nobody is left whom they could meet
+	For           string       // whom the invited person represents; empty for nobody
+	Says          form.Answers // what the code answers by itself: nobody is asked it again
+	Voices        []string     // in whose name it may be answered, where that is left open
+	Known         Contact      // how they are reached
+	Answered      bool         // their answer was recorded already, as from paper
+	Over          bool         // the case is closed, or nobody is left whom they could meet
 }
 
 // Invited tells whom a code that is still open was given to; see Invitation.
@@ -62,8 +66,9 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 		who.Answered = answered(c, p, s.DayOf(inv.CreatedAt))
 		who.Over = c.NothingToAgree(p)
 		by, _ := p.InvitedBy(inv.ID)
-		if who.Side, who.Known = p.Side, reached(p, by.Represents); by.Represents {
-			who.For, who.Basis = p.Name(), p.Basis
+		who.Side, who.Known = p.Side, reached(p, by.Represents)
+		if who.Says, who.Voices = codeSays(p, by.Represents); by.Represents && !p.Legal {
+			who.For = p.Name()
 		}
 		if names := strings.Fields(p.Name()); who.For == "" && len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {
 			last := len(names) - 1
@@ -72,6 +77,35 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 		return nil
 	})
 	return who, err
+}
+
+// codeSays is what the case knows of whoever a code was given to. A letter to a party may be answered by who
+// represents them, unless those have a letter of their own or the party is known to be of age.
+func codeSays(p *mediation.Party, represents bool) (says form.Answers, voices []string) {
+	says = form.Answers{"side": string(p.Side)}
+	names, separate := strings.Fields(p.Name()), slices.ContainsFunc(p.Invitations, func(i mediation.Invited) bool {
+		return i.Represents
+	})
+	switch {
+	case p.Legal:
+		says["answers_for"], says["legal_name"] = "legal", p.Name()
+		says["legal_basis"] = p.Basis
+	case represents:
+		says["answers_for"], says["basis"] = "represented", p.Basis
+		if last := len(names) - 1; last > 0 {
+			says["represented_given_name"], says["represented_family_name"] = strings.Join(names[:last], " "), names[last]
+		}
+	case p.Minor && separate:
+		says["answers_for"], says["adult"] = "self", "no"
+	case p.NeedsRepresentative() || p.Age == "":
+		voices = []string{"self", "represented"}
+	case p.Age.Minor():
+		says["answers_for"] = "self" // of age since, or not: they know
+	default:
+		says["answers_for"], says["adult"] = "self", "yes"
+	}
+	maps.DeleteFunc(says, func(_ string, v any) bool { return v == "" })
+	return says, voices
 }
 
 // answered reports whether an invitation need not be answered any more: the party agreed in a way that

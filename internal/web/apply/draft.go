@@ -74,7 +74,7 @@ func (r *Room) endsSoon(j journey) time.Time {
 
 // goToFirst leads to the first page of a form.
 func (r *Room) goToFirst(c *gin.Context, j journey) error {
-	asked, _ := steps(j.draft.Form, j.draft.Answers)
+	asked, _ := j.steps(j.draft.Answers)
 	if len(asked) == 0 {
 		return web.GoTo(c, j.base+"/review")
 	}

@@ -108,21 +108,16 @@ func (r *Room) useInvitation(c *gin.Context) error {
 			return err
 		}
 	}
-	given, told := url.Values{}, map[string]string{
-		"invitation_code": code, "reference": request,
-		"side": string(who.Side), "given_name": who.Given, "family_name": who.Family,
-	}
-	if names := strings.Fields(who.For); len(names) > 0 { // their own name the representative writes
-		last := len(names) - 1
-		told["answers_for"], told["basis"] = "represented", who.Basis
-		told["represented_given_name"], told["represented_family_name"] = strings.Join(names[:last], " "), names[last]
-	}
-	for field, value := range told {
-		_, known := j.draft.Form.Field(field)
-		typed := field != "invitation_code" && field != "reference" && field != "side" &&
-			j.draft.Answers.String(field) != ""
-		if known && !typed {
+	given := url.Values{}
+	for field, value := range map[string]string{"given_name": who.Given, "family_name": who.Family} {
+		if _, known := j.draft.Form.Field(field); known && j.draft.Answers.String(field) == "" {
 			given.Set(field, value)
+		}
+	}
+	says := who.Says.Merge(form.Answers{"invitation_code": code, "reference": request})
+	for field := range says {
+		if _, known := j.draft.Form.Field(field); known {
+			given.Set(field, says.String(field))
 		}
 	}
 	answers, err := j.draft.Form.Decode(given, "")
@@ -137,6 +132,7 @@ func (r *Room) useInvitation(c *gin.Context) error {
 	}); err != nil {
 		return err
 	}
+	j.who, j.known = who, code != ""
 	return r.goToFirst(c, j)
 }
 
@@ -166,19 +162,31 @@ func (r *Room) invited(c *gin.Context, j journey) (who arrivals.Invited, known b
 
 // settle takes off the page what a code has answered already, and greets with the role.
 func (r *Room) settle(c *gin.Context, j journey, b *question.Builder) (greeting Notice) {
-	who, known := r.invited(c, j)
+	who, known := j.who, j.known
 	if !known {
 		if a := j.draft.Answers; a.String("reference") != "" && a.String("invitation_code") == "" {
 			b.Settled = []string{"invitation_code"} // one of them is enough, and the receipt brought the other
 		}
 		return Notice{}
 	}
-	b.Settled, b.Only = []string{"invitation_code", "reference"}, form.Answers{"side": string(who.Side)}
+	b.Settled, b.Only = append(settled(j.draft.Answers, who), "invitation_code", "reference"), who.Says.Clone()
+	if len(who.Voices) > 0 {
+		b.Only["answers_for"] = who.Voices
+	}
 	if who.For != "" {
-		b.Only["answers_for"] = "represented"
 		return Notice{Icon: "info", Text: b.Words.T("applicant.invited_for", "name", who.For)}
 	}
 	return Notice{Icon: "info", Text: b.Words.T("applicant.invited_" + string(who.Side))}
+}
+
+// settled are the questions of a form that its code has answered, and whose answer is kept.
+func settled(a form.Answers, who arrivals.Invited) (ids []string) {
+	for id := range who.Says {
+		if a.String(id) == who.Says.String(id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // sameEntry reports whether a form on its way began with the same code, or with the same case number where

@@ -23,6 +23,8 @@ type journey struct {
 	token string // of the draft; empty when the browser holds none
 	draft arrivals.Draft
 	files filesDone
+	who   arrivals.Invited // whom its code was given to
+	known bool             // there is such a code, and it still opens something
 }
 
 const formKey = "form"
@@ -64,7 +66,19 @@ func (r *Room) journey(c *gin.Context) (journey, error) {
 		return j, err
 	}
 	j.token, j.draft = token, d
+	j.who, j.known = r.invited(c, j)
 	return j, nil
+}
+
+// steps are the pages of the form, as steps tells them, without those on which its code has answered everything.
+func (j journey) steps(a form.Answers) (asked []*form.Step, closing *form.Step) {
+	asked, closing = steps(j.draft.Form, a)
+	done := settled(j.draft.Answers, j.who)
+	return slices.DeleteFunc(asked, func(s *form.Step) bool {
+		return len(done) > 0 && !slices.ContainsFunc(j.draft.Form.Visible(s, a), func(f *form.Field) bool {
+			return !slices.Contains(done, f.ID)
+		})
+	}), closing
 }
 
 func (j journey) open() bool { return j.token != "" && !j.draft.Submitted }
@@ -83,7 +97,7 @@ func (j journey) here() string {
 // the closing one. It may be nil there.
 func (j journey) asks() *form.Step {
 	if j.at == "" {
-		_, closing := steps(j.draft.Form, attached(j.draft))
+		_, closing := j.steps(attached(j.draft))
 		return closing
 	}
 	step, _, _ := j.draft.Form.Step(j.at)
@@ -150,7 +164,7 @@ func attached(d arrivals.Draft) form.Answers {
 // resumeAt is the first step that still needs something, or the review.
 func (r *Room) resumeAt(j journey) string {
 	a := attached(j.draft)
-	asked, _ := steps(j.draft.Form, a)
+	asked, _ := j.steps(a)
 	for _, step := range asked {
 		if len(j.draft.Form.CheckStep(step.ID, a, r.Now())) > 0 || !touched(step, a) {
 			return j.step(step.ID)

@@ -38,7 +38,7 @@ type ReviewPage struct {
 // ReviewSection is the answers of one step.
 type ReviewSection struct {
 	Title  string
-	Change string // address of the step
+	Change string // address of the step; empty when it asks nothing
 	Rows   []ReviewRow
 	Blank  []string // labels of what was left blank, where there is no more to say of it
 }
@@ -73,7 +73,7 @@ func (r *Room) review(c *gin.Context) error {
 
 func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) error {
 	def, a := j.draft.Form, attached(j.draft)
-	asked, closing := steps(def, a)
+	asked, closing := j.steps(a)
 	b := r.questions(c, def, a, j.draft.Files)
 	b.Say(v.wrong, nil)
 	b.Opened = v.opened
@@ -99,7 +99,11 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 		if closing != nil && section.Step.ID == closing.ID {
 			continue
 		}
-		page.Sections = append(page.Sections, sectionOf(b, section, j))
+		view := sectionOf(b, section, j)
+		if indexOf(asked, section.Step.ID) < 0 { // its code answered all of it
+			view.Change = ""
+		}
+		page.Sections = append(page.Sections, view)
 	}
 	if closing != nil {
 		page.ClosingTitle = closing.Short.Or(closing.Title).In(web.Lang(c))

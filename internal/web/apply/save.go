@@ -134,7 +134,7 @@ func (r *Room) afterStep(c *gin.Context, j journey, p *posted.Post) error {
 		return web.GoTo(c, address(j.here(), query, fragment))
 	}
 	a := attached(j.draft)
-	asked, _ := steps(j.draft.Form, a)
+	asked, _ := j.steps(a)
 	at := indexOf(asked, j.at)
 	switch {
 	case v.Get("_go") == "later":
@@ -164,7 +164,7 @@ func (r *Room) afterStep(c *gin.Context, j journey, p *posted.Post) error {
 // afterReview decides where to go from the review page: on it, back, or sent.
 // Answers to the closing step may have made an ordinary one of it.
 func (r *Room) afterReview(c *gin.Context, j journey, p *posted.Post, closing *form.Step) error {
-	asked, _ := steps(j.draft.Form, attached(j.draft))
+	asked, _ := j.steps(attached(j.draft))
 	switch {
 	case closing != nil && p.Values.Get("_go") == "send" && indexOf(asked, closing.ID) >= 0:
 		return web.GoTo(c, j.step(closing.ID))

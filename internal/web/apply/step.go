@@ -44,7 +44,7 @@ func (r *Room) step(c *gin.Context) error {
 	}
 	a := attached(j.draft)
 	v := stepView{fromReview: c.Query("review") != "", lost: c.Query("lost") != "", opened: c.Query("opened")}
-	if asked, _ := steps(j.draft.Form, a); indexOf(asked, j.at) < 0 {
+	if asked, _ := j.steps(a); indexOf(asked, j.at) < 0 {
 		to := r.resumeAt(j)
 		if v.lost {
 			to += "?lost=1"
@@ -64,8 +64,11 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 	if step == nil {
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
-	asked, _ := steps(def, a)
-	at := indexOf(asked, step.ID)
+	asked, _ := j.steps(a)
+	at, skipped := indexOf(asked, step.ID), 0
+	if all, _ := steps(def, a); len(all) > len(asked) {
+		skipped = len(all) - len(asked)
+	}
 	b := r.questions(c, def, a, j.draft.Files)
 	b.Say(v.wrong, v.doubtful)
 	b.Opened = v.opened
@@ -76,7 +79,7 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 	page := StepPage{
 		Address: j.here(),
 		Progress: question.Progress{
-			At: at + 1, Of: max(mostSteps(def, a), len(asked)) + 1, Saved: j.draft.SavedAt, Until: r.endsSoon(j),
+			At: at + 1, Of: max(mostSteps(def, a)-skipped, len(asked)) + 1, Saved: j.draft.SavedAt, Until: r.endsSoon(j),
 		},
 		Title: step.Title.In(web.Lang(c)), Help: step.Help.In(web.Lang(c)), Fields: b.Step(step),
 		Multipart: takesFiles(step), Stamp: stamp(step, j.draft.Answers), Confirm: confirmation(v.doubtful, a),

@@ -23,7 +23,7 @@ type Builder struct {
 	Shown   []string          // paths of what is shown now, for pages without scripts
 	Settled []string          // paths of what is answered already and not shown, unless something is wrong there
 	Fixed   []string          // paths of what is known for sure and only shown
-	Only    form.Answers      // the one option there is of a choice, by path
+	Only    form.Answers      // the options there are of a choice, by path
 	Opened  string            // path of a question that an answer on a page without scripts has just opened
 	Told    map[string]string // what was just done to the files of a question, by path
 	AsPaper bool              // every question is asked, and says when it is meant: for copying what somebody wrote
@@ -59,7 +59,7 @@ func (b *Builder) fields(list []form.Field, in scope) []Field {
 	inside := map[string][]*form.Field{} // "field option" to its questions
 	for i := range list {
 		f := &list[i]
-		if parent, option, ok := opensUnder(list, f); ok && !b.AsPaper {
+		if parent, option, ok := opensUnder(list, f); ok && !b.AsPaper && !b.hidden(in.prefix+parent) {
 			inside[parent+" "+option] = append(inside[parent+" "+option], f)
 		} else {
 			roots = append(roots, f)
@@ -68,16 +68,20 @@ func (b *Builder) fields(list []form.Field, in scope) []Field {
 	return b.views(roots, list, inside, in)
 }
 
+// hidden reports whether a question is answered already and not shown.
+func (b *Builder) hidden(path string) bool {
+	return slices.Contains(b.Settled, path) && b.sentences[path] == ""
+}
+
 // views makes the views of some fields and of what opens inside them.
 func (b *Builder) views(some []*form.Field, list []form.Field, inside map[string][]*form.Field, in scope) []Field {
 	var views []Field
 	for _, f := range some {
-		condition, holds, onPage := asked{b.Page, b.counted}.conditional(f, list, in.counted, in.prefix)
+		condition, holds, onPage := asked{b.Page, b.counted, b.hidden}.conditional(f, list, in.counted, in.prefix)
 		if b.AsPaper {
 			condition, holds, onPage = "", true, true
 		}
-		settled := slices.Contains(b.Settled, in.prefix+f.ID) && b.sentences[in.prefix+f.ID] == ""
-		if !onPage || settled {
+		if !onPage || b.hidden(in.prefix+f.ID) {
 			continue
 		}
 		shown := in.open && holds
@@ -131,9 +135,9 @@ func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 		b.attachments(&v, f)
 	}
 	given := in.given.Strings(f.ID)
-	only := b.Only.String(path)
+	only := b.Only.Strings(path)
 	for i, o := range f.Options {
-		if only != "" && o.ID != only {
+		if len(only) > 0 && !slices.Contains(only, o.ID) {
 			continue
 		}
 		id := v.ID
@@ -142,7 +146,7 @@ func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 		}
 		v.Options = append(v.Options, Option{
 			ID: id, Value: o.ID, Label: o.Label.In(lang), Hint: o.Hint.In(lang),
-			Chosen: only != "" || slices.Contains(given, o.ID),
+			Chosen: len(only) == 1 || slices.Contains(given, o.ID),
 		})
 	}
 	return v

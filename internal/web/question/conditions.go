@@ -12,6 +12,7 @@ import (
 type asked struct {
 	page    []*form.Step
 	counted form.Answers
+	hidden  func(path string) bool // answered already, and not on the page
 }
 
 // conditional decides how a page shows a field that is not always asked: the
@@ -51,9 +52,18 @@ func has(list []form.Field, id string) bool {
 	return slices.ContainsFunc(list, func(f form.Field) bool { return f.ID == id })
 }
 
-// here reports whether the page asks for a field outside groups.
+// here reports whether the page asks for a field outside groups, or can come to ask for it.
 func (a asked) here(id string) bool {
-	return slices.ContainsFunc(a.page, func(s *form.Step) bool { return has(s.Fields, id) })
+	if a.hidden(id) {
+		return false
+	}
+	for _, s := range a.page {
+		if i := slices.IndexFunc(s.Fields, func(f form.Field) bool { return f.ID == id }); i >= 0 {
+			_, _, onPage := a.conditional(&s.Fields[i], s.Fields, a.counted, "")
+			return onPage
+		}
+	}
+	return false
 }
 
 // renamed copies a condition with other names for the fields it reads.
