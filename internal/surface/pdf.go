@@ -135,7 +135,11 @@ func (l layout) steps() []press.Block {
 		}
 		blocks = append(blocks, press.Heading{Level: 2, Class: press.Section, Text: press.Plain(s.Title.In(l.lang))})
 		if help := s.Help.In(l.lang); help != "" {
-			blocks = append(blocks, press.Notice{Hints: [][]press.Run{press.Plain(help)}})
+			var lines [][]press.Run
+			for line := range strings.Lines(help) {
+				lines = append(lines, press.Plain(strings.TrimSpace(line)))
+			}
+			blocks = append(blocks, press.Notice{Hints: lines})
 		}
 		blocks = append(blocks, l.fields(s.Fields, place{level: 3})...)
 	}

@@ -26,6 +26,7 @@ type ReviewPage struct {
 	Problems     []question.Problem
 	Sections     []ReviewSection
 	ClosingTitle string
+	ClosingHelp  []string // lines; of several, a list
 	Closing      []question.Field // questions of the closing step: statements
 	Shared       *question.Field  // asks whether others use the device; nil where the form asks, or it was said
 	Multipart    bool
@@ -107,6 +108,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 	}
 	if closing != nil {
 		page.ClosingTitle = closing.Short.Or(closing.Title).In(web.Lang(c))
+		page.ClosingHelp = lines(closing.Help.In(web.Lang(c)))
 		page.Closing = b.Step(closing)
 		page.Seen = strings.Join(b.Shown, " ")
 	}

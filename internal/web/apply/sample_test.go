@@ -159,7 +159,7 @@ var sampleStep = StepPage{
 	Address:   "/lv/application/step/role",
 	Progress:  question.Progress{At: 2, Of: 7, Saved: webtest.Time, Until: webtest.Time},
 	Title:     "Kāda ir Jūsu loma?",
-	Help:      "…",
+	Help:      []string{"…", "…"},
 	Problems:  webtest.Problems,
 	Fields:    webtest.Fields(),
 	Seen:      "role",

@@ -18,7 +18,7 @@ type StepPage struct {
 	Stamp     string // of the answers that the page shows
 	Progress  question.Progress
 	Title     string
-	Help      string
+	Help      []string // lines; of several, a list
 	Notice    Notice
 	Problems  []question.Problem
 	Fields    []question.Field
@@ -81,7 +81,7 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 		Progress: question.Progress{
 			At: at + 1, Of: max(mostSteps(def, a)-skipped, len(asked)) + 1, Saved: j.draft.SavedAt, Until: r.endsSoon(j),
 		},
-		Title: step.Title.In(web.Lang(c)), Help: step.Help.In(web.Lang(c)), Fields: b.Step(step),
+		Title: step.Title.In(web.Lang(c)), Help: lines(step.Help.In(web.Lang(c))), Fields: b.Step(step),
 		Multipart: takesFiles(step), Stamp: stamp(step, j.draft.Answers), Confirm: confirmation(v.doubtful, a),
 		Review: v.fromReview, Back: at > 0 || v.fromReview, Telephone: r.Site.Telephone,
 	}
@@ -97,4 +97,12 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 		page.Fields[0].Untitled = true // the page's title is the question
 	}
 	return r.Render(c, status, page)
+}
+
+// lines are those of a text that a form gives line by line.
+func lines(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "\n")
 }
