@@ -12,6 +12,10 @@ type ReceiptData struct {
 	Phone      string
 	Sections   []ReceiptSection
 	Lost       bool // "□" stands for what somebody wrote and cannot be printed
+
+	Signer         string // who is to sign what was sent, by hand; empty for nobody
+	Representative string // who is to sign with them; empty for nobody
+	Post           string // where to send it
 }
 
 // ReceiptFollow is one thing that follows, in the words of the form.

@@ -77,6 +77,7 @@ func SampleReceipt(lang string) ReceiptData {
 			},
 		},
 		StatusPage: "tilts.example/" + string(s) + "/status", Phone: "+371 60 000 000",
+		Signer: "Toms Ozols", Representative: "Ilga Ozola", Post: "Parauga iela 1, Valmiera, LV-4201",
 		Sections: []ReceiptSection{
 			{
 				s.say("sample.section_you"),

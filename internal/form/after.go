@@ -10,9 +10,11 @@ import (
 // the receipt and the status page.
 type After struct {
 	Title Text
-	Text  Text       // may have the placeholders {date}, {contact} and {sides}
+	Text  Text       // may have the placeholders {date}, {contact}, {sides} and {signing}
 	Step  string     // the step of a case that it is: "preparation", "meeting" or empty
 	When  *Condition // nil: it always follows
+	// Unsigned: it follows only until what was sent is signed.
+	Unsigned bool
 }
 
 // The placeholders of what follows.
@@ -20,6 +22,7 @@ const (
 	AfterDate    = "{date}"    // the last day to answer
 	AfterContact = "{contact}" // how we get in touch, a sentence or nothing
 	AfterSides   = "{sides}"   // of a withdrawal: what is still asked of its sender, and what the other side is told
+	AfterSigning = "{signing}" // how what was sent is to be signed
 )
 
 // Follows lists what follows, given the answers: every entry whose condition holds.
@@ -37,6 +40,7 @@ func (p *definer) after(n ast.Node) After {
 		Title: p.needed(m, "title", "after"), Text: p.needed(m, "text", "after"),
 		Step: p.word(m.keys["step"], "after", keyOf(afterKeys, "step")),
 	}
+	f.Unsigned = p.boolean(m.keys["unsigned"], "after, unsigned")
 	if c := m.keys["when"]; c != nil {
 		f.When = p.condition(c, "after, when")
 	}

@@ -270,7 +270,7 @@ func (a After) said(at string) []portion[Text] {
 }
 
 func (a After) settings(at string) []portion[string] {
-	return []portion[string]{{at + ", step", a.Step}}
+	return []portion[string]{{at + ", step", a.Step}, {at + ", unsigned", strconv.FormatBool(a.Unsigned)}}
 }
 
 func (s *Step) said() []portion[Text] {

@@ -226,7 +226,7 @@ func (r *reader) text(n ast.Node, what string) Text {
 		for _, p := range placeholder.FindAllString(t[lang], -1) {
 			if !fills(what, p) {
 				r.wrong(v, "unfilled", "what", subject(what+", "+lang), "said", p,
-					"row", "{n}", "known", []string{AfterDate, AfterContact, AfterSides})
+					"row", "{n}", "known", []string{AfterDate, AfterContact, AfterSides, AfterSigning})
 			}
 		}
 	}
@@ -238,7 +238,7 @@ func fills(what, placeholder string) bool {
 	switch placeholder {
 	case "{n}":
 		return strings.HasSuffix(what, ", item")
-	case AfterDate, AfterContact, AfterSides:
+	case AfterDate, AfterContact, AfterSides, AfterSigning:
 		return what == "after, text"
 	}
 	return false

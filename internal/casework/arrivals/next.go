@@ -25,6 +25,7 @@ type Next struct {
 type Follow struct {
 	Title, Text string
 	Step        mediation.Step // the step of a case that it is, or empty
+	Unsigned    bool           // it waits for the sender to sign
 }
 
 // Contact is how we get in touch with somebody, by what they chose.
@@ -52,6 +53,8 @@ type Correspondent struct {
 	Known   Contact        // how their case says they are reached; empty when it does not, or is none
 	Over    bool           // when it came there was nobody left whom they could meet
 	Stage   Stage          // how far it was what they take back
+
+	Unsigned bool // they still have to sign what they sent
 }
 
 // Next reads what follows out of the answers. Without a form, of a file that nobody has read, the
@@ -72,11 +75,16 @@ func (s Correspondent) Next(lang string, words Words) Next {
 	}
 	date := latvia.DateBrief(s.ReplyBy.Time(), lang)
 	for _, f := range def.Follows(a) {
+		if f.Unsigned && !s.Unsigned {
+			continue
+		}
 		text := strings.NewReplacer(
 			form.AfterDate, date, form.AfterContact, contact, form.AfterSides, s.Stage.sides(words),
+			form.AfterSigning, signing(a, words),
 		).Replace(f.Text.In(lang))
 		next.Follows = append(next.Follows, Follow{
 			Title: f.Title.In(lang), Text: strings.TrimSpace(text), Step: mediation.Step(f.Step),
+			Unsigned: f.Unsigned,
 		})
 		next.Withdraw = next.Withdraw || f.Step != "" && def.Parties == form.FromSender
 	}

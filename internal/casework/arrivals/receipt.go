@@ -19,6 +19,8 @@ type Receipt struct {
 	Over    bool           // it came when there was nobody left whom they could meet
 	Stage   Stage          // how far it was what the sender takes back
 	Again   bool           // the same key had arrived before
+
+	Unsigned bool // its sender still has to sign it
 }
 
 // once lets f receive what is sent under a key, once: whoever sends again under it gets
@@ -70,6 +72,7 @@ func (s *Service) earlier(ctx context.Context, key string) (Receipt, error) {
 	var known Contact
 	var over bool
 	var stage Stage
+	var unsigned bool
 	err := s.Read(ctx, func(tx Tx) (err error) {
 		if sub, err = tx.SubmissionByClientKey(ctx, hashKey(key)); err != nil {
 			return err
@@ -77,13 +80,16 @@ func (s *Service) earlier(ctx context.Context, key string) (Receipt, error) {
 		if known, over, err = s.known(ctx, tx, sub); err == nil {
 			stage, err = s.stageOf(ctx, tx, sub)
 		}
+		if err == nil {
+			unsigned, err = s.unsigned(ctx, tx, sub)
+		}
 		return err
 	})
 	if err != nil {
 		return Receipt{}, err
 	}
 	r := s.receipt(sub, key)
-	r.Again, r.Known, r.Over, r.Stage = true, known, over, stage
+	r.Again, r.Known, r.Over, r.Stage, r.Unsigned = true, known, over, stage, unsigned
 	return r, nil
 }
 

@@ -32,7 +32,7 @@ func (s *Service) SenderReceiptPDF(
 	}
 	var sub record.Submission
 	var known Contact
-	var over bool
+	var over, unsigned bool
 	err = s.Write(ctx, func(tx Tx) (err error) {
 		if sub, err = tx.Submission(ctx, id); err != nil {
 			return err
@@ -41,6 +41,9 @@ func (s *Service) SenderReceiptPDF(
 			return fault.New(fault.NotFound, "fault.not_found")
 		}
 		if known, over, err = s.known(ctx, tx, sub); err != nil {
+			return err
+		}
+		if unsigned, err = s.unsigned(ctx, tx, sub); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.PrintReceipt, "submission:"+id, sub.CaseID, "")
@@ -52,7 +55,7 @@ func (s *Service) SenderReceiptPDF(
 		key = ""
 	}
 	r := s.receipt(sub, key)
-	r.Known, r.Over = known, over
+	r.Known, r.Over, r.Unsigned = known, over, unsigned
 	return s.receiptPDF(ctx, r, cmp.Or(lang, sub.Lang))
 }
 
@@ -71,9 +74,12 @@ func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf [
 	data := document.ReceiptData{
 		Title: def.Received.In(lang), Reference: r.Reference, AccessCode: r.Code,
 		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at, lang)),
-		StatusPage: status, Phone: s.Settings.Agency.Phone,
+		StatusPage: status, Phone: s.Settings.Agency.Phone, Post: s.Settings.Agency.Address,
 	}
-	next := Correspondent{def, answers, r.ReplyBy, r.Known, r.Over, r.Stage}.Next(lang, cat)
+	next := Correspondent{def, answers, r.ReplyBy, r.Known, r.Over, r.Stage, r.Unsigned}.Next(lang, cat)
+	if slices.ContainsFunc(next.Follows, func(f Follow) bool { return f.Unsigned }) && byHand(answers) {
+		data.Signer, data.Representative = fullName(answers, ""), answers.String("representative_name")
+	}
 	if slices.Contains(EnteredBy, r.Channel) { // when somebody copied it in is not when it came
 		data.ReceivedAt = latvia.DateBrief(r.ArrivedOn.Time(), lang)
 	}

@@ -32,8 +32,11 @@ type Status struct {
 
 	Since []Since // what the sender added or took back since
 
-	Stage Stage    // how far it was what the sender takes back
-	Known Contact  // how the case says that the sender is reached; see Correspondent
+	Stage Stage   // how far it was what the sender takes back
+	Known Contact // how the case says that the sender is reached; see Correspondent
+
+	Unsigned bool // the sender still has to sign it
+
 	Proof string   // lets the reader add to it without giving the code again; see AddTo
 	Own   Standing // what of the case is the sender's own
 }
@@ -50,7 +53,8 @@ func (s Status) Final() bool { return s.Step.Final() || s.Decision.Final() }
 
 // Correspondent is who sent it.
 func (s Status) Correspondent() Correspondent {
-	return Correspondent{Form: s.Definition, Answers: s.Answers, ReplyBy: s.ReplyBy, Known: s.Known, Stage: s.Stage}
+	return Correspondent{Form: s.Definition, Answers: s.Answers, ReplyBy: s.ReplyBy, Known: s.Known, Stage: s.Stage,
+		Unsigned: s.Unsigned}
 }
 
 // Status returns the status of a submission to whoever holds its reference and access
@@ -146,6 +150,9 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		}
 	}
 	if st.Stage, err = s.stageOf(ctx, tx, sub); err != nil {
+		return st, err
+	}
+	if st.Unsigned, err = s.unsigned(ctx, tx, sub); err != nil {
 		return st, err
 	}
 	if sub.CaseID == "" {

@@ -70,7 +70,7 @@ func (r *Room) receipt(c *gin.Context) error {
 	web.Unpacked(c) // it shows the access code
 	sender := arrivals.Correspondent{
 		Form: j.draft.Form, Answers: attached(j.draft), ReplyBy: receipt.ReplyBy, Known: receipt.Known,
-		Over: receipt.Over, Stage: receipt.Stage,
+		Over: receipt.Over, Stage: receipt.Stage, Unsigned: receipt.Unsigned,
 	}
 	return r.Render(c, http.StatusOK, ReceiptPage{
 		Title:      r.said(c, j.draft.Form.Received, "applicant.received"),

@@ -26,7 +26,7 @@ type ReviewPage struct {
 	Problems     []question.Problem
 	Sections     []ReviewSection
 	ClosingTitle string
-	ClosingHelp  []string // lines; of several, a list
+	ClosingHelp  []string         // lines; of several, a list
 	Closing      []question.Field // questions of the closing step: statements
 	Shared       *question.Field  // asks whether others use the device; nil where the form asks, or it was said
 	Multipart    bool

@@ -177,6 +177,7 @@ func way(follows []arrivals.Follow, at mediation.Step) []StatusLine {
 	for i, f := range follows {
 		line := StatusLine{Follow: f}
 		switch {
+		case f.Unsigned: // nothing else marks that it is done
 		case i < reached || i == 0 && at != mediation.StepReceived:
 			line.State = "done"
 		case i == max(reached, 0):
