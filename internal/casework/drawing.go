@@ -7,6 +7,7 @@ import (
 
 	"tilts/internal/document"
 	"tilts/internal/press"
+	"tilts/internal/record"
 )
 
 // Drawn is a drawn document and the template it came from.
@@ -83,18 +84,21 @@ func KeepTemplate(ctx context.Context, tx Kept, t document.Template) error {
 	return tx.KeepBytes(ctx, KeptTemplate, t.Hash(), t.Name()+"."+t.Lang(), t.Bytes())
 }
 
-// letterhead gives the telephone that the letter gives: one of a case may say the mediator's own.
+// letterhead names whoever the letter says it is from: the unit that has the case or whose clerk writes, with the
+// telephone that it gives, which may be the mediator's own.
 func (s *Shared) letterhead(lang string, data any) press.Letterhead {
 	a := s.Settings.Agency
-	phone := a.Phone
-	if d, ofCase := data.(document.CaseData); ofCase && d.Office.Phone != "" {
-		phone = d.Office.Phone
+	switch d := data.(type) {
+	case document.CaseData:
+		o := d.Office
+		a = a.Of(record.Unit{Name: o.Name, Address: o.Address, Phone: o.Phone, Email: o.Email})
+	case document.SortingData:
+		a = a.Of(record.Unit{Name: d.Office, Address: d.Post, Phone: d.Phone, Email: d.Email})
+	case document.StatisticsData: // they are the whole agency's, whichever office answers
+		a.Office = ""
 	}
 	h := press.Letterhead{Name: a.Name.In(lang), Unit: a.Office}
-	if _, ofAll := data.(document.StatisticsData); ofAll { // they are the whole agency's, whichever office answers
-		h.Unit = ""
-	}
-	for _, line := range []string{a.Address, strings.Trim(phone+", "+a.Email, ", ")} {
+	for _, line := range []string{a.Address, strings.Trim(a.Phone+", "+a.Email, ", ")} {
 		if line != "" {
 			h.Contact = append(h.Contact, line)
 		}

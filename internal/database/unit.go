@@ -7,22 +7,24 @@ import (
 	"tilts/internal/record"
 )
 
-const unitColumns = "name, from_on, until_on, successor, region, version"
+const unitColumns = "name, from_on, until_on, successor, region, address, phone, email, version"
 
 func scanUnit(u *record.Unit, r row) error {
-	return r.Scan(&u.Name, &u.From, &u.Until, &u.Successor, &u.Region, &u.Version)
+	return r.Scan(&u.Name, &u.From, &u.Until, &u.Successor, &u.Region, &u.Address, &u.Phone, &u.Email, &u.Version)
 }
 
 // AddUnit adds a unit; a name that exists is fault.Conflict.
 func (tx *Tx) AddUnit(ctx context.Context, u record.Unit) error {
-	return tx.add(ctx, "units", unitColumns, u.Name, u.From, u.Until, u.Successor, u.Region, 1)
+	return tx.add(ctx, "units", unitColumns,
+		u.Name, u.From, u.Until, u.Successor, u.Region, u.Address, u.Phone, u.Email, 1)
 }
 
-// UpdateUnit writes the days, the successor and the region of a unit, if its version is still u.Version.
+// UpdateUnit writes the days, the successor, the region and how to reach a unit, if its version is still u.Version.
 func (tx *Tx) UpdateUnit(ctx context.Context, u record.Unit) error {
 	return tx.guarded(ctx, "SELECT 1 FROM units WHERE name = $1", `UPDATE units SET version = version + 1,
-		from_on = $3, until_on = $4, successor = $5, region = $6 WHERE name = $1 AND version = $2`,
-		u.Name, u.Version, u.From, u.Until, u.Successor, u.Region)
+		from_on = $3, until_on = $4, successor = $5, region = $6, address = $7, phone = $8, email = $9
+		WHERE name = $1 AND version = $2`,
+		u.Name, u.Version, u.From, u.Until, u.Successor, u.Region, u.Address, u.Phone, u.Email)
 }
 
 // Units lists all units by name.

@@ -31,6 +31,7 @@ func TestUnitsAndAbsences(t *testing.T) {
 			)
 		})
 		unit.Until, unit.Successor = "2026-12-31", "Vidzemes nodaļa"
+		unit.Address, unit.Phone, unit.Email = "Dārza iela 3, Valmiera", "+37164000111", "valmiera@vpd.example"
 		change := func(ctx context.Context, tx *database.Tx) error { return tx.UpdateUnit(ctx, unit) }
 		write(t, db, change)
 		refused(t, db, fault.Conflict, change)

@@ -40,7 +40,7 @@ type LetterData struct {
 	Note   string `item:"-"` // what the mediator adds, where the template asks for it
 }
 
-// OfficeData is who writes, from the configuration.
+// OfficeData is who writes: the unit that has the case on the day; what it has not is from the configuration.
 type OfficeData struct {
 	Agency  string `item:"-"`
 	Name    string `item:"-"` // nodaļa

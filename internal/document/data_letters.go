@@ -56,6 +56,7 @@ type SortingData struct {
 	Body          string // who decides, with the address
 	Text          string // the reason, or what else there is to say
 	Until         string // by when an answer is waited for; empty for no day
+	Office        string // unit that writes; empty for the configured one
 	Phone         string
 	Email, Post   string
 	By            string // who decided, and signs it

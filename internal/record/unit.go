@@ -1,6 +1,12 @@
 package record
 
-import "tilts/internal/mediation"
+import (
+	"slices"
+	"strings"
+
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+)
 
 // CaseCode is what statistics know of a case, in bytes that the room of statistics alone reads.
 type CaseCode struct {
@@ -16,11 +22,36 @@ type Unit struct {
 	Until     mediation.Date // the last day; empty while it exists
 	Successor string         // name of another; empty for none
 	Region    string         // that it belongs to; empty for none
-	Version   int
+
+	Address, Phone, Email string // in its letters; empty: the agency's of the configuration
+
+	Version int
 }
 
 // On reports whether the unit exists on a day.
 func (u Unit) On(day mediation.Date) bool { return u.From <= day && (u.Until == "" || day <= u.Until) }
+
+// Telephone is the unit's own number as people write it; empty when there is none.
+func (u Unit) Telephone() string {
+	return strings.ReplaceAll(latvia.PhoneShown(u.Phone), "\u00a0", " ") // a template knows best where it breaks
+}
+
+// UnitOn is the unit that has the cases of a named one on a day: that one itself or, where it has ended, who took its
+// cases over. One that no list has is its name alone.
+func UnitOn(units []Unit, name string, day mediation.Date) Unit {
+	for range units {
+		i := slices.IndexFunc(units, func(u Unit) bool { return u.Name == name })
+		if i < 0 {
+			break
+		}
+		u := units[i]
+		if u.Successor == "" || u.Until == "" || day <= u.Until {
+			return u
+		}
+		name = u.Successor
+	}
+	return Unit{Name: name}
+}
 
 // Absence is somebody away for some days, and who does their work.
 type Absence struct {

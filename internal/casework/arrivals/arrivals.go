@@ -67,6 +67,7 @@ type Tx interface {
 	Mails
 	Announced
 	Keys
+	casework.Units
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	StaffByID(ctx context.Context, id string) (identity.Staff, error)

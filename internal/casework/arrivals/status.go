@@ -1,6 +1,7 @@
 package arrivals
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -206,8 +207,12 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		st.MeetingOn = m.On
 	}
 	if by := c.MediatorID; by != "" && sub.PartyID != "" {
-		st.Own.Mediator, st.Own.Phone, err = s.ledBy(ctx, tx, by)
+		if st.Own.Mediator, st.Own.Phone, err = s.ledBy(ctx, tx, by); err != nil {
+			return st, err
+		}
 	}
+	unit, err := casework.UnitOf(ctx, tx, c.Office, s.Today())
+	st.Own.Phone = cmp.Or(st.Own.Phone, unit.Telephone())
 	return st, err
 }
 

@@ -14,6 +14,7 @@ import (
 type View struct {
 	mediation.Seen // what the reader may know of it
 	Row            record.CaseRow
+	Unit           record.Unit // that has the case today
 	Mediator       identity.Staff
 	Second         identity.Staff
 	Cover          identity.Staff // who does the mediator's work today; nobody while they are there
@@ -61,6 +62,9 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 		}
 		staff, err := tx.AllStaff(ctx)
 		if err != nil {
+			return err
+		}
+		if v.Unit, err = casework.UnitOf(ctx, tx, v.Office, s.Today()); err != nil {
 			return err
 		}
 		away, err := tx.Absences(ctx, s.Today())

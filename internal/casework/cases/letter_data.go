@@ -38,7 +38,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	reader := mediation.Expected{Party: self, Represents: represents && self != ""}
 	cat, seen := s.Catalogues.For(q.Lang), recipient.Seen(v.Case, self)
 	_, site := s.Link("")
-	a := s.Settings.Agency
+	a := s.Settings.Agency.Of(v.Unit)
 	coming := seen.PlannedMeeting()
 	if v.Coming() == nil { // it is to be called off, whether or not the reader may know why
 		coming = nil
@@ -53,7 +53,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Case:      caseFacts(cat, seen),
 		Mediator:  document.MediatorData{Name: v.Mediator.Name},
 		Recipient: person(cat, seen.Party(self)),
-		Meeting:   s.comingTo(cat, coming),
+		Meeting:   comingTo(cat, coming, a.Address),
 		Held:      meetingData(cat, seen.HeldMeeting()),
 		Terms:     termsData(cat, seen, reader), Owed: owedData(cat, seen, reader),
 		Kept: keptData(cat, seen, reader), Enclosed: q.enclosed,
@@ -233,8 +233,8 @@ func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.Meetin
 }
 
 // comingTo is a meeting that is planned: one at the agency for which no address was typed is at
-// the agency's own.
-func (s *Service) comingTo(cat *locale.Catalogue, m *mediation.MeetingOn) *document.MeetingData {
+// the office's own.
+func comingTo(cat *locale.Catalogue, m *mediation.MeetingOn, office string) *document.MeetingData {
 	d := meetingData(cat, m)
 	if d != nil && d.Online { // the mediator may sit at the agency; nobody else comes there
 		d.Place = m.Person.Address
@@ -243,8 +243,8 @@ func (s *Service) comingTo(cat *locale.Catalogue, m *mediation.MeetingOn) *docum
 	if d == nil || m.Venue != "office" || m.Person.Address != "" || m.Mode.Indirect() {
 		return d
 	}
-	if a := s.Settings.Agency.Address; a != "" {
-		d.Place = strings.Trim(d.Place+", "+a, ", ")
+	if office != "" {
+		d.Place = strings.Trim(d.Place+", "+office, ", ")
 	}
 	return d
 }

@@ -38,8 +38,8 @@ func (s *Service) KeepUnit(ctx context.Context) error {
 	})
 }
 
-// PutUnit adds a unit (version 0), or changes the days, the successor and the region of one. Its name stays:
-// cases and statistics go by it.
+// PutUnit adds a unit (version 0), or changes the days, the successor, the region of one and how it is reached. Its
+// name stays: cases and statistics go by it.
 func (s *Service) PutUnit(ctx context.Context, by casework.Actor, u record.Unit) error {
 	if err := casework.Allow(by, casework.ManageUnits); err != nil {
 		return err
@@ -53,6 +53,9 @@ func (s *Service) PutUnit(ctx context.Context, by casework.Actor, u record.Unit)
 	}
 	if u.Until != "" && u.Until < u.From {
 		return fault.At("until_on", "fault.until_before")
+	}
+	if err := checkReach(&u); err != nil {
+		return err
 	}
 	return s.Write(ctx, func(tx Tx) error {
 		list, err := tx.Units(ctx)
@@ -78,6 +81,35 @@ func (s *Service) PutUnit(ctx context.Context, by casework.Actor, u record.Unit)
 		}
 		return s.Audit(ctx, tx, by, action, "unit", "", u.Name)
 	})
+}
+
+// checkReach checks how a unit is reached, and puts it into the form in which it is kept.
+func checkReach(u *record.Unit) error {
+	var wrong []fault.Field
+	if u.Address = latvia.Line(u.Address); len([]rune(u.Address)) > longestInstitution {
+		wrong = append(wrong, fault.Field{
+			Path: "unit_address", Key: "fault.term_text_long", Args: fault.Args{"max": longestInstitution},
+		})
+	}
+	wrong = append(wrong, casework.Unprintable("unit_address", u.Address)...)
+	if u.Phone = latvia.Line(u.Phone); u.Phone != "" {
+		phone, err := latvia.ParsePhone(u.Phone)
+		if err != nil {
+			wrong = append(wrong, fault.Field{Path: "unit_phone", Key: "form.phone"})
+		}
+		u.Phone = phone
+	}
+	if u.Email = latvia.Line(u.Email); u.Email != "" {
+		email, err := latvia.ParseEmail(u.Email)
+		if err != nil {
+			wrong = append(wrong, fault.Field{Path: "unit_email", Key: "form.email"})
+		}
+		u.Email = email
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return nil
 }
 
 // checkSuccessor refuses a successor that does not exist, and a circle of them.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"net/url"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -27,8 +28,9 @@ type UnitsPage struct {
 type UnitItem struct {
 	Name, From, Until, Successor, Region string
 
-	Over bool
-	URL  string // where it is changed
+	Reach []string // address, telephone and e-mail that it has of its own, each a line
+	Over  bool
+	URL   string // where it is changed
 }
 
 func (r *Room) units(c *gin.Context) error { return r.showUnits(c, desk.TypedAgain(c), nil) }
@@ -48,8 +50,10 @@ func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error
 	for _, u := range list {
 		p.Units = append(p.Units, UnitItem{
 			Name: u.Name, From: desk.ShownDate(words, u.From), Until: desk.ShownDate(words, u.Until),
-			Successor: u.Successor, Region: u.Region, Over: u.Until != "" && u.Until < today,
-			URL: "/staff/units?unit=" + url.QueryEscape(u.Name) + "#change",
+			Successor: u.Successor, Region: u.Region,
+			Over:  u.Until != "" && u.Until < today,
+			Reach: reachLines(u),
+			URL:   "/staff/units?unit=" + url.QueryEscape(u.Name) + "#change",
 		})
 		if u.Name == p.Changes {
 			change = u
@@ -68,11 +72,20 @@ func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error
 		Path: "successor", Type: "select", Width: "medium", Optional: true, Options: others,
 	}, change.Successor)
 	f.Text("region", change.Region, true)
+	f.Text("unit_address", change.Address, true)
+	f.Text("unit_phone", change.Telephone(), true)
+	f.Text("unit_email", change.Email, true)
 	p.Fields = f.List
 	if p.Problems, err = r.MarkWrong(c, f.List, problem); err != nil {
 		return err
 	}
 	return r.Render(c, web.StatusOf(problem), p)
+}
+
+// reachLines are how a unit itself is reached, as far as it says so.
+func reachLines(u record.Unit) []string {
+	lines := []string{u.Address, u.Telephone(), u.Email}
+	return slices.DeleteFunc(lines, func(s string) bool { return s == "" })
 }
 
 func (r *Room) putUnit(c *gin.Context) error {
@@ -84,6 +97,7 @@ func (r *Room) putUnit(c *gin.Context) error {
 		Name: v.Get("unit"), From: desk.DateOf(v, "from_on"), Until: desk.DateOf(v, "until_on"),
 		Successor: v.Get("successor"),
 		Region:    v.Get("region"),
+		Address:   v.Get("unit_address"), Phone: v.Get("unit_phone"), Email: v.Get("unit_email"),
 	}
 	if v.Get("changes") != "" {
 		u.Name, u.Version = v.Get("changes"), desk.Version(v)
