@@ -53,6 +53,13 @@ func (tx *Tx) NewestFact(ctx context.Context, kind string) (mediation.Fact, erro
 		"SELECT "+factColumns+" FROM facts WHERE kind = $1 ORDER BY id DESC LIMIT 1", kind)
 }
 
+// LeadingSince lists the facts recorded then or later that gave a case to a mediator or to a unit, in the order of
+// recording.
+func (tx *Tx) LeadingSince(ctx context.Context, since mediation.Instant) ([]mediation.Fact, error) {
+	return list(ctx, tx, scanFact, "SELECT "+factColumns+` FROM facts
+		WHERE kind IN ('assigned', 'transferred') AND recorded_at >= $1 ORDER BY recorded_at, id`, since)
+}
+
 // AllFacts gives, on one view, every fact recorded until asOf without its personal
 // part: case after case, each in the order of recording. A fact that cannot be read
 // comes as a *mediation.BrokenFact, and the rest follows; any other error ends it.

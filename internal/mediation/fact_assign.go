@@ -56,6 +56,33 @@ func (c *Case) MediatorAt(id string) (mediator string) {
 	return mediator
 }
 
+// Moved is the newest fact that took the case from somebody who had it; had tells whether they have a case of a unit
+// that these lead. ok is false where they have it still, or never had.
+func (c *Case) Moved(had func(office, lead, second string) bool) (moved Fact, ok bool) {
+	var office, lead, second string
+	before := false
+	for _, f := range c.Facts {
+		switch b := f.Body.(type) {
+		case *Opened:
+			office = b.Office
+		case *Assigned:
+			lead, second = b.MediatorID, b.SecondID
+		case *Transferred:
+			office, lead, second = b.Office, "", ""
+		default:
+			continue
+		}
+		now := had(office, lead, second)
+		if before && !now {
+			moved, ok = f, true
+		}
+		if before = now; now {
+			ok = false
+		}
+	}
+	return moved, ok
+}
+
 func tellAssigned(b *Assigned) Telling {
 	key := "assigned"
 	switch {

@@ -91,6 +91,7 @@ var doors = map[string][7]int{
 	"GET /staff/batches/:id/letters.zip":                       {ask, 404, 404, 404, 403, 403, 403},
 	"GET /staff/meetings":                                      {ask, 200, 200, 200, 403, 403, 200},
 	"GET /staff/cases/:id":                                     {ask, 200, 200, 404, 403, 403, 200},
+	"GET /staff/cases/:id/moved":                               {ask, 404, 404, 404, 403, 403, 404},
 	"GET /staff/cases/:id/received/:submission":                {ask, 200, 200, 404, 403, 403, 200},
 	"GET /staff/cases/:id/received/:submission/answers.pdf":    {ask, 200, 200, 404, 403, 403, 200},
 	"GET /staff/cases/:id/assign":                              {ask, 200, 403, 403, 403, 403, 200},

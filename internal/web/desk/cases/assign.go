@@ -9,6 +9,7 @@ import (
 	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/web"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/question"
 )
@@ -93,12 +94,39 @@ func transferFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	f.Long("why", "", false)
 	f.Label("transfer_why")
 	f.about = append(f.about, f.Words.T("staff.transfer_keeps", "number", v.Number))
+	if v.Mediator.ID != "" {
+		f.about = append(f.about, f.Words.T("staff.transfer_notes", "mediator", v.Mediator.Name))
+	}
+	f.problems = append(f.problems, leftBehind(f.Words, v)...)
 	if f.lockedBy(v.May(mediation.Deed{Act: mediation.ActTransfer})); f.locked == "" && len(options) == 0 {
 		f.locked = f.Words.T("staff.no_other_unit")
 	}
 	return nil
 }
 
+// leftBehind is what waits in a case for whoever leads it, and would wait for somebody else.
+func leftBehind(words *locale.Catalogue, v cases.View) (list []question.Problem) {
+	add := func(text string) {
+		list = append(list, question.Problem{Text: text, Link: "/staff/cases/" + v.ID})
+	}
+	if m := v.PlannedMeeting(); m != nil {
+		day := desk.ShownDate(words, m.On)
+		if m.Time != "" {
+			day = words.T("document.at", "date", day, "time", m.Time)
+		}
+		add(strings.ReplaceAll(words.T("staff.transfer_meeting", "date", day), "..", "."))
+	}
+	if n := len(v.Unread) + len(v.Pending); n > 0 {
+		add(words.N("staff.transfer_unread", n))
+	}
+	return list
+}
+
+// transfer leads to a page that says where the case went: whoever gave it away may not see it any more.
 func transfer(r *Room, c *gin.Context, id string, v url.Values) error {
-	return r.Cases.Transfer(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("office"), v.Get("why"))
+	err := r.Cases.Transfer(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("office"), v.Get("why"))
+	if err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/cases/"+id+"/moved")
 }

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -75,6 +76,10 @@ type DocumentView struct {
 
 func (r *Room) showCase(c *gin.Context) error {
 	v, err := r.Cases.Case(c.Request.Context(), desk.Actor(c), c.Param("id"))
+	var another casework.NotOwn
+	if errors.As(err, &another) {
+		return r.notOwn(c, err)
+	}
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ func (r *Room) Routes(engine *gin.Engine) {
 	g.GET("/batches/:id/letters.zip", web.Unhurried, r.Allowed(casework.InviteParty, r.batchZIP))
 	g.GET("/meetings", r.Allowed(casework.ListCases, r.meetings))
 	g.GET("/cases/:id", r.Allowed(casework.ViewCase, r.showCase))
+	g.GET("/cases/:id/moved", r.Allowed(casework.ViewCase, r.moved))
 	for _, a := range actions {
 		g.GET("/cases/:id/"+a.name, r.Allowed(a.may, r.Unsent(r.actionPage(a))))
 		g.POST("/cases/:id/"+a.name, web.Limit(1<<20), r.Allowed(a.may, r.Unsent(r.act(a))))

@@ -83,6 +83,10 @@ var samples = map[string][]any{
 			}},
 		},
 	},
+	"moved": {
+		MovedPage{Menu: desktest.Menu, Number: "I-2026-0412", Said: "…"},
+		MovedPage{Menu: desktest.Menu, Number: "I-2026-0412", Said: "…", URL: "/x"},
+	},
 	"work": {WorkPage{Menu: desktest.Menu}, sampleWork()},
 	"case": sampleCases(),
 	"signed": {SignedPage{
@@ -137,7 +141,7 @@ func sampleRows() []CaseItem {
 }
 
 func sampleWork() WorkPage {
-	p := WorkPage{Menu: desktest.Menu}
+	p := WorkPage{Menu: desktest.Menu, Moved: []string{"…"}}
 	for _, step := range mediation.NextSteps {
 		row := cases.Listed{CaseRow: record.CaseRow{
 			ID: "1", Number: "I-2026-0412", Title: "Anita Bērziņa – Kristaps Ozols", State: mediation.CaseReady,

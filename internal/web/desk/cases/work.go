@@ -23,6 +23,7 @@ type WorkPage struct {
 	Groups  []WorkGroup
 	Pending []PendingLine
 	Unsent  []desk.UnsentItem
+	Moved   []string // what was theirs until lately, a sentence each
 }
 
 // WorkGroup is the cases that ask for the same soon.
@@ -85,6 +86,13 @@ func (r *Room) work(c *gin.Context) error {
 			line.Case = row.Number
 			p.Pending = append(p.Pending, line)
 		}
+	}
+	moved, err := r.Cases.MovedLately(c.Request.Context(), desk.Actor(c))
+	if err != nil {
+		return err
+	}
+	for _, m := range moved {
+		p.Moved = append(p.Moved, movedLine(r.Words(c), m))
 	}
 	if p.Unsent, err = r.UnsentList(c); err != nil {
 		return err
