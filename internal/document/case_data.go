@@ -75,6 +75,7 @@ type PersonData struct {
 	Code           string `item:"code"`
 	BirthDate      string `item:"birth_date"`
 	Address        string `item:"address"`
+	Held           bool   `item:"address"` // in custody or in prison, which is their address then
 	Phone          string `item:"phone"`
 	Email          string `item:"email"`
 	Representative string `item:"representative"`

@@ -39,6 +39,7 @@ var codesIn = map[string][]string{
 	"PartyNamed.WishFormat":     texts(Formats),
 	"PartyNamed.WishMode":       texts(Modes),
 	"Person.SafeChannel":        SafeChannels,
+	"Person.Custody":            Custodies,
 	"ContactAgreed.SafeChannel": SafeChannels,
 	"Reach.Language":            Languages,
 	"Reach.SafeChannel":         SafeChannels,

@@ -94,6 +94,8 @@ type Person struct {
 	Email          string `json:"email,omitempty" item:"email"`
 	EAddress       string `json:"eaddress,omitempty" item:"email"` // official electronic address (e-adrese)
 	Address        string `json:"address,omitempty" item:"address"`
+	Custody        string `json:"custody,omitempty" item:"address"`     // one of Custodies; empty: free, or not known
+	Prison         string `json:"prison,omitempty" item:"address"`      // where they are held
 	SafeChannel    string `json:"safe_channel,omitempty" item:"safety"` // one of SafeChannels
 	SafeTime       string `json:"safe_time,omitempty" item:"safety"`
 	HideAddress    bool   `json:"hide_address,omitempty" item:"safety"`
@@ -108,6 +110,20 @@ type Person struct {
 	Tongue    string `json:"tongue,omitempty" item:"language"` // of the interpreter, where Tongues has no code for it
 	Access    string `json:"access,omitempty" item:"needs"`    // what makes it easier to take part
 	WishPlace string `json:"wish_place,omitempty" item:"needs"`
+}
+
+// Custodies are the ways to be held.
+var Custodies = []string{"custody", "prison"}
+
+// Held reports whether the person is in custody or in prison.
+func (p Person) Held() bool { return p.Custody != "" || p.Prison != "" }
+
+// Postal is where letters to the person go: whoever is held gets them there, and none at home.
+func (p Person) Postal() string {
+	if p.Held() {
+		return p.Prison
+	}
+	return p.Address
 }
 
 // Reach is how somebody is reached.

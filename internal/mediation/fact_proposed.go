@@ -19,6 +19,8 @@ type Said struct {
 	Email       string `json:"email,omitempty" item:"email"`
 	EAddress    string `json:"eaddress,omitempty" item:"email"`
 	Address     string `json:"address,omitempty" item:"address"`
+	Custody     string `json:"custody,omitempty" item:"address"` // one of Custodies
+	Prison      string `json:"prison,omitempty" item:"address"`
 	SafeChannel string `json:"safe_channel,omitempty" item:"safety"`
 	SafeTime    string `json:"safe_time,omitempty" item:"safety"`
 	Safety      string `json:"safety,omitempty" item:"safety"` // "yes" or empty
@@ -66,6 +68,8 @@ const (
 	TraitEmail       Trait = "email"
 	TraitEAddress    Trait = "eaddress"
 	TraitAddress     Trait = "address"
+	TraitCustody     Trait = "custody"
+	TraitPrison      Trait = "prison"
 	TraitSafeChannel Trait = "safe_channel"
 	TraitSafeTime    Trait = "safe_time"
 	TraitSafety      Trait = "safety"
@@ -119,6 +123,8 @@ var traits = []struct {
 		return &p.Person.EAddress
 	}},
 	{TraitAddress, func(s *Said) string { return s.Address }, func(p *PartyNamed) *string { return &p.Person.Address }},
+	{TraitCustody, func(s *Said) string { return s.Custody }, func(p *PartyNamed) *string { return &p.Person.Custody }},
+	{TraitPrison, func(s *Said) string { return s.Prison }, func(p *PartyNamed) *string { return &p.Person.Prison }},
 	{TraitLanguage, func(s *Said) string { return s.Language }, func(p *PartyNamed) *string { return &p.Language }},
 	{TraitInterpreter, func(s *Said) string { return s.Interpreter }, nil},
 	{TraitAccess, func(s *Said) string { return s.Access }, func(p *PartyNamed) *string { return &p.Person.Access }},

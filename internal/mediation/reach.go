@@ -4,7 +4,7 @@ import "cmp"
 
 // Reach is how a party is reached.
 func (p *Party) Reach() Reach {
-	return p.unless(Reach{p.Person.Address, p.Person.Phone, p.Person.Email, p.Language, p.Person.SafeChannel})
+	return p.unless(Reach{p.Person.Postal(), p.Person.Phone, p.Person.Email, p.Language, p.Person.SafeChannel})
 }
 
 // unless is how somebody is reached, or by nothing where the party wants no contact any more or died.

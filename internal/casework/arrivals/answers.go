@@ -178,6 +178,9 @@ func named(a form.Answers) []mediation.PartyNamed {
 				p.Person.Representative = g.String("representative_name")
 				p.Person.Agent.Phone = g.String("representative_phone")
 			}
+			if held := g.String("custody"); slices.Contains(mediation.Custodies, held) {
+				p.Person.Custody, p.Person.Prison = held, g.String("prison")
+			}
 			if g.String("person_kind") == "legal" {
 				beLegal(&p, g)
 			}

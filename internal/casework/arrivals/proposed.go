@@ -12,7 +12,7 @@ import (
 // proposedFor is proposed, and where nobody of the case sent it what it says of the representatives of its parties
 // and what there is to fear for the victims: an institution may tell of it later than it asked for mediation.
 func proposedFor(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
-	facts := append(proposed(sub, a), represented(c, sub, a)...)
+	facts := append(proposed(sub, a), ofNamed(c, sub, a)...)
 	if sub.PartyID != "" || !safetyAsked(a) {
 		return facts
 	}
@@ -24,18 +24,23 @@ func proposedFor(c *mediation.Case, sub record.Submission, a form.Answers) []med
 	return facts
 }
 
-// represented is who, by a request, represents the parties of a case that it names.
-func represented(c *mediation.Case, sub record.Submission, a form.Answers) (facts []mediation.Fact) {
+// ofNamed is what a request says of the parties of a case that it names: who represents them, and where they are held.
+func ofNamed(c *mediation.Case, sub record.Submission, a form.Answers) (facts []mediation.Fact) {
 	for _, n := range named(a) {
 		for _, p := range c.Side(n.Side) {
-			if n.Person.Representative == "" || folded(n.Person.Name) != folded(p.Person.Name) {
+			if folded(n.Person.Name) != folded(p.Person.Name) {
 				continue
 			}
-			facts = append(facts, mediation.Fact{PartyID: p.ID, Body: &mediation.Proposed{
-				SubmissionID: sub.ID, Person: mediation.Said{
-					Representative: n.Person.Representative, Basis: n.Basis, AgentPhone: n.Person.Agent.Phone,
-				},
-			}})
+			said := mediation.Said{Custody: n.Person.Custody, Prison: n.Person.Prison}
+			if n.Person.Representative != "" {
+				said.Representative, said.Basis = n.Person.Representative, n.Basis
+				said.AgentPhone = n.Person.Agent.Phone
+			}
+			if !reflect.ValueOf(said).IsZero() {
+				facts = append(facts, mediation.Fact{
+					PartyID: p.ID, Body: &mediation.Proposed{SubmissionID: sub.ID, Person: said},
+				})
+			}
 		}
 	}
 	return facts

@@ -169,7 +169,7 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 	}
 	d := document.PersonData{
 		Name: p.Name(), Role: role(cat, p),
-		Legal: p.Legal, Code: p.Person.Code, Address: p.Person.Address,
+		Legal: p.Legal, Code: p.Person.Code, Address: p.Person.Postal(), Held: p.Person.Held(),
 		Phone: p.Person.Phone, Email: p.Person.Email,
 		Representative: p.Person.Representative, Minor: p.Minor,
 		InvitedOn: p.InvitedOn, ConfirmedOn: p.ConfirmedOn, WithdrewOn: p.WithdrewOn,
@@ -188,7 +188,7 @@ func standingFor(cat *locale.Catalogue, p *mediation.Party) document.PersonData 
 	d, r := person(cat, p), p.ReachOf(true)
 	d.Represents, d.Name, d.Representative = d.Name, d.Representative, ""
 	d.Role, d.Address, d.Phone, d.Email = cat.T("document.representative"), r.Address, r.Phone, r.Email
-	d.Code, d.BirthDate = "", "" // they are the party's
+	d.Code, d.BirthDate, d.Held = "", "", false // they are the party's
 	if p.Basis != "" {
 		d.Basis = cat.T("document.basis_" + p.Basis)
 	}

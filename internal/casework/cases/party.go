@@ -35,6 +35,7 @@ func (s *Service) NameParty(
 		list        []string
 	}{
 		{"sex", p.Sex, mediation.Sexes}, {"basis", p.Basis, mediation.Bases},
+		{"custody", p.Person.Custody, mediation.Custodies},
 		{"spoken", p.Language, locale.Languages}, {"interpreter", p.Interpreter, mediation.Tongues},
 		{"safe_channel", p.Person.SafeChannel, mediation.SafeChannels},
 		{"agent_spoken", p.Person.Agent.Language, locale.Languages},
@@ -58,6 +59,7 @@ func (s *Service) NameParty(
 		wrong,
 		casework.Unprintable(
 			"name", p.Person.Name, "code", p.Person.Code, "representative", p.Person.Representative,
+			"prison", p.Person.Prison,
 		)...,
 	)
 	if len(wrong) > 0 {

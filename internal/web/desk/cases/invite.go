@@ -21,6 +21,9 @@ func inviteFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	if p := v.Party(to.Party); p != nil && p.Person.Representative != "" && !p.Legal && !to.Represents {
 		f.about = append(f.about, f.Words.T("staff.invite_with", "name", p.Person.Representative))
 	}
+	if p := v.Party(to.Party); p != nil {
+		f.about = append(f.about, whereTo(f.Words, v, to)...)
+	}
 	if to.Party != "" {
 		f.lockedBy(v.May(mediation.Deed{Act: mediation.ActInvite, Party: v.Party(to.Party)}))
 	}
@@ -29,6 +32,18 @@ func inviteFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	}
 	f.Pick("letter_lang", "staff.language_", "", true, locale.Languages...)
 	return nil
+}
+
+// whereTo says that whom a letter with a code is for is held, where it goes, and that it has no address.
+func whereTo(words *locale.Catalogue, v cases.View, to mediation.Expected) (list []string) {
+	p, name := v.Party(to.Party), v.NameOf(to)
+	if p.Person.Held() && !to.Represents {
+		list = append(list, words.T("staff.invite_held", "name", name))
+	}
+	if p.ReachOf(to.Represents).Address == "" {
+		list = append(list, words.T("staff.letter_no_address", "name", name))
+	}
+	return list
 }
 
 // invitees are the parties, each with who represents them: a letter with a code goes to either.

@@ -175,6 +175,7 @@ func needs(words *locale.Catalogue, p *mediation.Party) (list []string) {
 		trait mediation.Trait
 		value string
 	}{
+		{mediation.TraitCustody, p.Person.Custody}, {mediation.TraitPrison, p.Person.Prison},
 		{mediation.TraitInterpreter, p.Spoken()}, {mediation.TraitAccess, p.Person.Access},
 		{mediation.TraitFormat, p.WishFormat}, {mediation.TraitMode, p.WishMode},
 		{mediation.TraitPlace, p.Person.WishPlace},

@@ -29,6 +29,8 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Short("phone", p.Phone, true)
 	f.Text("email", p.Email, true)
 	f.Text("address", p.Address, true)
+	f.Pick("custody", "staff.custody_", p.Custody, true, mediation.Custodies...)
+	f.Text("prison", p.Prison, true)
 	f.Fold("staff.fold_safety", false)
 	f.Pick("safe_channel", "staff.safe_", p.SafeChannel, true, mediation.SafeChannels...)
 	f.Short("safe_time", p.SafeTime, true)
@@ -103,6 +105,8 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 			Email:          v.Get("email"),
 			EAddress:       v.Get("eaddress"),
 			Address:        v.Get("address"),
+			Custody:        v.Get("custody"),
+			Prison:         v.Get("prison"),
 			SafeChannel:    v.Get("safe_channel"),
 			SafeTime:       v.Get("safe_time"),
 			HideAddress:    v.Get("safety") == "yes",

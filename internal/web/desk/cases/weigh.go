@@ -55,7 +55,8 @@ var codedWords = map[mediation.Trait]string{
 	mediation.TraitLanguage: "staff.language_", mediation.TraitFormat: "staff.format_",
 	mediation.TraitMode: "document.mode_", mediation.TraitSafeChannel: "staff.safe_",
 	mediation.TraitBasis: "staff.basis_", mediation.TraitAgentChannel: "staff.safe_",
-	mediation.TraitSafety: "staff.yesno_", mediation.TraitInterpreter: "staff.tongue_",
+	mediation.TraitCustody: "staff.custody_",
+	mediation.TraitSafety:  "staff.yesno_", mediation.TraitInterpreter: "staff.tongue_",
 }
 
 func saidInWords(words *locale.Catalogue, said mediation.Proposal) string {
