@@ -94,11 +94,15 @@ func printed(value any, lang string) string {
 		}
 		return latvia.Money(int64(v), lang)
 	case Offence:
-		o, err := latvia.ParseOffence(string(v))
-		if err != nil {
-			return string(v) // as it was written
+		var all []string
+		for _, one := range strings.Split(string(v), ", ") {
+			o, err := latvia.ParseOffence(one)
+			if err != nil {
+				return string(v) // as it was written
+			}
+			all = append(all, o.In(lang))
 		}
-		return o.In(lang)
+		return strings.Join(all, ", ")
 	}
 	return fmt.Sprint(value)
 }

@@ -15,7 +15,10 @@ type Case struct {
 	OpenedAt           Instant
 	Stage              Stage
 	Grade              Grade
-	Offence            string
+	Offence            string // the gravest
+	OtherOffences      string // as in Opened
+	Happened           string // when and where, in words
+	Harm               int64  // in cents; 0: not known
 	Director           string
 	DirectorAddress    string // in one line; empty when not known
 	CriminalCase       string

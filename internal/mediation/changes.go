@@ -2,7 +2,9 @@ package mediation
 
 // Change is one value that a fact made another. The values are as in a Telling.
 type Change struct {
-	What     string // offence, grade, stage, director, director_address, criminal_case, request, requested_on
+	// What is offence, other_offences, happened, harm, grade, stage, director, director_address, criminal_case, request
+	// or requested_on.
+	What     string
 	Was, Now any
 }
 
@@ -32,6 +34,9 @@ func (b ProceedingsCorrected) changed(to ProceedingsCorrected) (list []Change) {
 		}
 	}
 	add("offence", b.Offence, to.Offence)
+	add("other_offences", b.Others, to.Others)
+	add("happened", b.Person.Happened, to.Person.Happened)
+	add("harm", sumOf(b.Person.Harm), sumOf(to.Person.Harm))
 	add("grade", word("staff.grade_", b.Grade), word("staff.grade_", to.Grade))
 	add("stage", word("staff.stage_", b.Stage), word("staff.stage_", to.Stage))
 	add("director", b.Person.Director, to.Person.Director)
@@ -40,4 +45,12 @@ func (b ProceedingsCorrected) changed(to ProceedingsCorrected) (list []Change) {
 	add("request", b.Person.Request, to.Person.Request)
 	add("requested_on", b.RequestedOn, to.RequestedOn)
 	return list
+}
+
+// sumOf is a sum as it is told; one that is not known is empty.
+func sumOf(cents int64) any {
+	if cents == 0 {
+		return ""
+	}
+	return Cents(cents)
 }

@@ -13,6 +13,8 @@ var coded = map[string]bool{
 	"Opened.Office":                true,
 	"Opened.Offence":               true,
 	"ProceedingsCorrected.Offence": true,
+	"Opened.Others":                true,
+	"ProceedingsCorrected.Others":  true,
 	"Assigned.MediatorID":          true,
 	"Assigned.SecondID":            true,
 	"Transferred.Office":           true,

@@ -13,8 +13,8 @@ import (
 // read from a form as it codes them. A new one is put here, or its codes into codesIn.
 var worded = map[string]bool{
 	"Proceedings.Director": true, "Proceedings.Address": true, "Proceedings.CriminalCase": true,
-	"Proceedings.Request": true,
-	"Person.Name":         true, "Person.Code": true, "Person.Phone": true, "Person.Email": true,
+	"Proceedings.Request": true, "Proceedings.Happened": true,
+	"Person.Name": true, "Person.Code": true, "Person.Phone": true, "Person.Email": true,
 	"Person.EAddress": true,
 	"Person.Address":  true, "Person.SafeTime": true, "Person.SafetyNote": true, "Person.Representative": true,
 	"Person.IBAN": true, "Person.Supervisor": true, "Person.Tongue": true, "Person.Access": true,

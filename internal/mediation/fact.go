@@ -29,7 +29,8 @@ type Opened struct {
 	AnswerBy  Date      `json:"answer_by,omitempty" item:"arrival"` // set by who has the proceedings
 	Stage     Stage     `json:"stage" item:"proceedings"`
 	Grade     Grade     `json:"grade" item:"proceedings"`
-	Offence   string    `json:"offence" item:"proceedings"` // "KL 175(3)"; empty when unknown
+	Offence   string    `json:"offence" item:"proceedings"`          // the gravest, "KL 175(3)"; empty when unknown
+	Others    string    `json:"others,omitempty" item:"proceedings"` // the other offences, "KL 176(1), KL 185(1)"
 
 	RequestedOn Date `json:"requested_on,omitempty" item:"proceedings"` // day of the request answered
 
@@ -41,7 +42,9 @@ type Proceedings struct {
 	Director     string `json:"director,omitempty" item:"proceedings"` // institution that has the proceedings
 	Address      string `json:"address,omitempty" item:"proceedings"`  // its postal address, in one line
 	CriminalCase string `json:"criminal_case,omitempty" item:"proceedings"`
-	Request      string `json:"request,omitempty" item:"proceedings"` // number of the request answered
+	Request      string `json:"request,omitempty" item:"proceedings"`  // number of the request answered
+	Happened     string `json:"happened,omitempty" item:"proceedings"` // when and where, in words
+	Harm         int64  `json:"harm,omitempty" item:"account"`         // in cents; 0: not known
 }
 
 // ArrivalCorrected: the date or channel of receipt was put right (domain rule 21).

@@ -7,6 +7,8 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/form"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/surface"
@@ -263,16 +265,43 @@ func initiator(def *form.Definition, a form.Answers) mediation.Initiator {
 }
 
 // gravest finds the offence that counts for the case: the one of the highest
-// grade, the first of equals.
-func gravest(a form.Answers) (offence string, grade mediation.Grade) {
+// grade, the first of equals. The others are "KL 176(1), KL 185(1)".
+func gravest(a form.Answers) (offence string, grade mediation.Grade, others string) {
 	grade = mediation.GradeUnknown
+	var rest []string
 	for _, row := range a.Groups("offences") {
-		g := mediation.Grade(orUnknown(row.String("grade")))
+		g, other := mediation.Grade(orUnknown(row.String("grade"))), row.String("offence")
 		if offence == "" || g.Graver(grade) {
-			offence, grade = row.String("offence"), g
+			offence, grade, other = other, g, offence
+		}
+		if other != "" {
+			rest = append(rest, other)
 		}
 	}
-	return offence, grade
+	return offence, grade, strings.Join(rest, ", ")
+}
+
+// happened is when and where the offences were committed, "03.10.2026., Valmiera"; of several, each by its article.
+func happened(a form.Answers) string {
+	rows := a.Groups("offences")
+	var told []string
+	for _, row := range rows {
+		var one []string
+		if on := mediation.Date(row.String("offence_date")); on.Valid() {
+			one = append(one, latvia.DateBrief(on.Time(), locale.Main))
+		}
+		if place := row.String("offence_place"); place != "" {
+			one = append(one, place)
+		}
+		said := strings.Join(one, ", ")
+		if said != "" && len(rows) > 1 && row.String("offence") != "" {
+			said = row.String("offence") + ": " + said
+		}
+		if said != "" {
+			told = append(told, said)
+		}
+	}
+	return strings.Join(told, "; ")
 }
 
 func orUnknown(s string) string {

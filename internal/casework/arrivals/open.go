@@ -233,14 +233,18 @@ func opening(
 	office string, sub *record.Submission, def *form.Definition, a form.Answers, number string, o Opening,
 ) (opened *mediation.Opened, facts []mediation.Fact) {
 	a = settled(def, a)
-	offence, grade := gravest(a)
+	offence, grade, others := gravest(a)
 	opened = &mediation.Opened{
 		Number: number, Office: office, Initiator: o.Initiator, Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
 		AnswerBy: mediation.Date(a.String("answer_by")),
-		Stage:    mediation.Stage(orUnknown(a.String("stage"))), Grade: grade, Offence: offence,
+		Stage:    mediation.Stage(orUnknown(a.String("stage"))), Grade: grade, Offence: offence, Others: others,
 	}
 	opened.Person.Director, opened.Person.Address = director(a), a.String("institution_address")
 	opened.Person.CriminalCase, opened.Person.Request = a.String("criminal_case"), a.String("request_number")
+	opened.Person.Happened = happened(a)
+	if cents, err := latvia.ParseMoney(a.String("harm_amount")); err == nil {
+		opened.Person.Harm = cents
+	}
 	opened.RequestedOn = mediation.Date(a.String("request_date"))
 	facts = []mediation.Fact{{Body: opened}}
 	named := parties(def, a)

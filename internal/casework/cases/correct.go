@@ -11,8 +11,11 @@ import (
 	"tilts/internal/mediation"
 )
 
-// maxLine is the most letters of a name or number of an authority.
-const maxLine = 200
+// The most letters of a name or number of an authority, and of when and where the offences happened.
+const (
+	maxLine     = 200
+	maxHappened = 1000
+)
 
 // CorrectProceedings puts right what is known of the criminal proceedings, or adds what became
 // known: all of it anew. What it was stays in the facts.
@@ -60,18 +63,24 @@ func (s *Service) readProceedings(b *mediation.ProceedingsCorrected) error {
 		refuse(err != nil || offence.Known(), "offence", "form.offence_none")
 		b.Offence = offence.String()
 	}
+	others, ok := offences(b.Others)
+	refuse(ok, "other_offences", "form.offence")
+	b.Others = others
+	refuse(b.Person.Harm >= 0, "harm", "form.amount")
 	past := b.RequestedOn == "" || b.RequestedOn.Valid() && b.RequestedOn <= s.Today()
 	refuse(past, "requested_on", "fault.date_past")
 	for _, line := range []struct {
 		path string
 		text *string
+		max  int
 	}{
-		{"director", &b.Person.Director}, {"director_address", &b.Person.Address},
-		{"criminal_case", &b.Person.CriminalCase}, {"request_number", &b.Person.Request},
+		{"director", &b.Person.Director, maxLine}, {"director_address", &b.Person.Address, maxLine},
+		{"criminal_case", &b.Person.CriminalCase, maxLine}, {"request_number", &b.Person.Request, maxLine},
+		{"happened", &b.Person.Happened, maxHappened},
 	} {
 		*line.text = strings.Join(strings.Fields(latvia.Line(*line.text)), " ")
 		refuse(
-			len([]rune(*line.text)) <= maxLine, line.path, "fault.term_text_long", fault.Args{"max": maxLine},
+			len([]rune(*line.text)) <= line.max, line.path, "fault.term_text_long", fault.Args{"max": line.max},
 		)
 		wrong = append(wrong, casework.Unprintable(line.path, *line.text)...)
 	}
@@ -79,4 +88,20 @@ func (s *Service) readProceedings(b *mediation.ProceedingsCorrected) error {
 		return nil
 	}
 	return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+}
+
+// offences writes several in one way, "KL 176(1), KL 185(1)"; ok is false where one of them cannot be.
+func offences(typed string) (list string, ok bool) {
+	var all []string
+	for _, one := range strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune(",;\n", r) }) {
+		if strings.TrimSpace(one) == "" {
+			continue
+		}
+		o, err := latvia.ParseOffence(one)
+		if err != nil || !o.Known() {
+			return typed, false
+		}
+		all = append(all, o.String())
+	}
+	return strings.Join(all, ", "), true
 }

@@ -105,7 +105,7 @@ func caseFacts(cat *locale.Catalogue, seen mediation.Seen) document.CaseFacts {
 	d := document.CaseFacts{
 		Number: seen.Number, ArrivedOn: seen.ArrivedOn, AnswerBy: seen.AnswerBy, StartedOn: seen.StartedOn,
 		Director: seen.Director, DirectorAddress: seen.DirectorAddress, CriminalCase: seen.CriminalCase,
-		Request: seen.Request, RequestedOn: seen.RequestedOn, Offence: document.Offence(seen.Offence),
+		Request: seen.Request, RequestedOn: seen.RequestedOn, Offence: document.Offence(seen.Offences()),
 		Facts: factsOf(seen),
 	}
 	if seen.Stage != "" {

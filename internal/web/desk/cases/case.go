@@ -173,8 +173,10 @@ func sideOf(
 	known("staff.criminal_case", v.CriminalCase)
 	known("staff.request", requested(words, v.Case))
 	known("staff.offence", v.Offence)
+	known("staff.other_offences", v.OtherOffences)
+	known("staff.happened", v.Happened)
 	known("staff.grade", words.T("staff.grade_"+string(v.Grade)))
-	if cents, err := latvia.ParseMoney(v.Harm); err == nil {
+	if cents := harmOf(v); cents > 0 {
 		known("staff.harm", latvia.Money(cents, words.Lang))
 	}
 	known("staff.stage", words.T("staff.stage_"+string(v.Stage)))

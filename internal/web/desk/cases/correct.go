@@ -2,11 +2,14 @@ package cases
 
 import (
 	"net/url"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -38,11 +41,18 @@ func correctFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
 		f.about = append(f.about, f.Words.T("staff.correct_frozen"))
 	} else {
 		f.Short("offence", v.Offence, true)
+		f.Text("other_offences", v.OtherOffences, true)
 		f.Pick("grade", "staff.grade_", string(v.Grade), false, desk.Strings(mediation.Grades)...)
 		f.Pick("stage", "staff.stage_", string(v.Stage), false, desk.Strings(mediation.Stages)...)
 		f.Text("director", v.Director, true)
 	}
 	f.Text("director_address", v.DirectorAddress, true)
+	f.Long("happened", v.Happened, true)
+	harm := ""
+	if cents := harmOf(v); cents > 0 {
+		harm = typedMoney(cents)
+	}
+	f.Short("harm", harm, true)
 	if !frozen {
 		f.Short("criminal_case", v.CriminalCase, true)
 	}
@@ -61,6 +71,8 @@ func correct(r *Room, c *gin.Context, id string, v url.Values) error {
 		"stage":            func(s string) { b.Stage = mediation.Stage(s) },
 		"grade":            func(s string) { b.Grade = mediation.Grade(s) },
 		"offence":          func(s string) { b.Offence = s },
+		"other_offences":   func(s string) { b.Others = s },
+		"happened":         func(s string) { b.Person.Happened = s },
 		"director":         func(s string) { b.Person.Director = s },
 		"director_address": func(s string) { b.Person.Address = s },
 		"criminal_case":    func(s string) { b.Person.CriminalCase = s },
@@ -70,8 +82,28 @@ func correct(r *Room, c *gin.Context, id string, v url.Values) error {
 			put(v.Get(name))
 		}
 	}
+	if v.Has("harm") {
+		b.Person.Harm = 0
+		if typed := strings.TrimSpace(v.Get("harm")); typed != "" {
+			if b.Person.Harm, err = latvia.ParseMoney(typed); err != nil {
+				return fault.At("harm", "form.amount")
+			}
+		}
+	}
 	if v.Has("requested_on") {
 		b.RequestedOn = desk.DateOf(v, "requested_on")
 	}
 	return r.Cases.CorrectProceedings(c.Request.Context(), desk.Actor(c), id, desk.Version(v), b)
+}
+
+// harmOf is the harm in cents: as it was recorded, or else as the newest request states it; 0 where nobody knows.
+func harmOf(v cases.View) int64 {
+	if v.Case.Harm > 0 {
+		return v.Case.Harm
+	}
+	cents, err := latvia.ParseMoney(v.Harm)
+	if err != nil {
+		return 0
+	}
+	return cents
 }
