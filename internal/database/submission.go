@@ -147,10 +147,17 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 		s.add("OR id IN (SELECT submission_id FROM decisions WHERE made_at >= ?", q.Touched)
 		s.add("OR undone_at >= ?))", q.Touched)
 	}
-	if q.After != "" {
+	switch {
+	case q.ByDay && q.After != "":
+		s.add("AND (arrived_on, received_at, id) > (?, ?, ?)", q.Arrived, q.Since, q.After)
+	case q.After != "":
 		s.add("AND (received_at, id) > (?, ?)", q.Since, q.After)
 	}
-	s.add("ORDER BY received_at, id LIMIT ?", cmp.Or(q.Limit, 50))
+	if q.ByDay {
+		s.add("ORDER BY arrived_on, received_at, id LIMIT ?", cmp.Or(q.Limit, 50))
+	} else {
+		s.add("ORDER BY received_at, id LIMIT ?", cmp.Or(q.Limit, 50))
+	}
 	page, err := list(ctx, tx, scanSubmission, s.text.String(), s.args...)
 	if err != nil {
 		return nil, err

@@ -316,6 +316,9 @@ type SubmissionQuery struct {
 	After  string            // id of the last one seen
 	Limit  int               // 50 when zero
 
+	ByDay   bool           // the earliest day of arrival first; else what was received first
+	Arrived mediation.Date // with ByDay and After: the last one seen arrived then
+
 	Institution string            // only what came with its keys
 	Touched     mediation.Instant // only what was received, decided of, or whose case got a fact, then or later
 

@@ -63,10 +63,11 @@ func (s *Service) LetGo(ctx context.Context, by casework.Actor, id string) error
 	return s.Write(ctx, func(tx Tx) error { return tx.LetGo(ctx, id, by.ID, s.Instant()) })
 }
 
-// waiting asks for what is in the inbox today, also what comes back into it.
+// waiting asks for what is in the inbox today, also what comes back into it, in the order of the inbox.
 func (s *Service) waiting() record.SubmissionQuery {
 	return record.SubmissionQuery{
 		States: []record.SubmissionState{record.SubmissionReceived, record.SubmissionToRead}, BackBy: s.Today(),
+		ByDay: true,
 	}
 }
 
@@ -85,7 +86,7 @@ func (s *Service) NextFree(ctx context.Context, by casework.Actor, after string)
 			if err != nil {
 				return err
 			}
-			q.Since, q.After = from.ReceivedAt, from.ID
+			q.Arrived, q.Since, q.After = from.ArrivedOn, from.ReceivedAt, from.ID
 			if err := tx.LetGo(ctx, after, by.ID, s.Instant()); err != nil {
 				return err
 			}
@@ -105,7 +106,7 @@ func (s *Service) NextFree(ctx context.Context, by casework.Actor, after string)
 			if q.After == "" {
 				return nil
 			}
-			q.Since, q.After = 0, ""
+			q.Arrived, q.Since, q.After = "", 0, ""
 		}
 	})
 	return id, err

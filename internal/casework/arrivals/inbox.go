@@ -14,8 +14,8 @@ import (
 	"tilts/internal/surface"
 )
 
-// Inbox lists what waits to be sorted, oldest first. A list is one audit entry
-// with its query.
+// Inbox lists what waits to be sorted, what arrived first above: its answer is due first, whenever it was entered
+// (domain rule 21). A list is one audit entry with its query.
 func (s *Service) Inbox(
 	ctx context.Context, by casework.Actor, q record.SubmissionQuery,
 ) (list []record.Submission, err error) {
@@ -26,7 +26,7 @@ func (s *Service) Inbox(
 		waiting := s.waiting()
 		q.States, q.BackBy = waiting.States, waiting.BackBy
 	}
-	q.Words = casework.SearchWords(q.Search)
+	q.Words, q.ByDay = casework.SearchWords(q.Search), true
 	err = s.Read(ctx, func(tx Tx) (err error) { // nobody who writes waits for a search
 		list, err = tx.Submissions(ctx, q)
 		return err

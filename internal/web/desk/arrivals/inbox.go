@@ -149,6 +149,8 @@ func (r *Room) inboxList(c *gin.Context, p *InboxPage, id string) error {
 		Since:  mediation.Instant(since),
 		After:  c.Query("after"),
 		Limit:  desk.PageLength,
+
+		Arrived: mediation.Date(c.Query("arrived")),
 	}
 	list, err := r.inboxRows(c, p, q)
 	if err != nil {
@@ -178,6 +180,7 @@ func (r *Room) inboxList(c *gin.Context, p *InboxPage, id string) error {
 		last, query := list[len(list)-1], url.Values{"q": {p.Search}, "state": {c.Query("state")}}
 		query.Set("since", strconv.FormatInt(int64(last.ReceivedAt), 10))
 		query.Set("after", last.ID)
+		query.Set("arrived", string(last.ArrivedOn))
 		p.More = "/staff/inbox?" + query.Encode()
 	}
 	p.Count = strconv.Itoa(len(list))
