@@ -21,6 +21,7 @@ type File struct {
 	ContentType string
 	Lang        string
 	Channel     mediation.Channel
+	ArrivedOn   mediation.Date // empty for today
 	// Key is the sender's secret: sent again with it, the same gets the same receipt.
 	Key string // empty when nobody holds one
 	// Later lets it be read after everybody else's: its sender's files took long enough.
@@ -37,8 +38,11 @@ const MailName = "e-pasts.eml"
 
 // SendFile receives a file. It waits to be read, by ReadFile or by a person.
 func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Receipt, error) {
+	if key := s.wrongArrival(in.ArrivedOn); key != "" && in.ArrivedOn != "" {
+		return Receipt{}, fault.At("arrived_on", key)
+	}
 	return s.onceFrom(ctx, in, func() (Receipt, error) {
-		row := s.row(casework.NewID(), in.Key, in.Lang, in.Channel, "")
+		row := s.row(casework.NewID(), in.Key, in.Lang, in.Channel, in.ArrivedOn)
 		row.Form, row.Title, row.State = FileForm, in.Name, record.SubmissionToRead
 		row.SearchKey = searchKey(row, nil, nil)
 		row.Original = casework.Original(row.ID, in.File.Sum, in.File.Size, in.ContentType)

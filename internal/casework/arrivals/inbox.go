@@ -117,6 +117,7 @@ type SubmissionView struct {
 	Died       bool          // and died, as their case says
 	ByPost     bool          // a letter by post is safe, as far as it is known
 	Companions []Companion   // what goes into a case with it
+	Same       Companion     // what arrived before and is the same byte for byte; the zero one for nothing
 }
 
 // Submission opens one submission; the look is audited.
@@ -130,6 +131,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 	var v SubmissionView
 	err := s.Write(ctx, func(tx Tx) (err error) {
 		if v.Submission, err = tx.Submission(ctx, id); err != nil {
+			return err
+		}
+		if v.Same, err = sameAs(ctx, tx, v.Submission); err != nil {
 			return err
 		}
 		if v.Signed, err = signedIn(ctx, tx, id); err != nil {

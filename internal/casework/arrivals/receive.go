@@ -100,6 +100,27 @@ func identical(ctx context.Context, tx Tx, row record.Submission) (string, error
 	return id, err
 }
 
+// sameAs is the earlier submission that one is identical to; the zero one where there is none.
+func sameAs(ctx context.Context, tx Tx, sub record.Submission) (Companion, error) {
+	if sub.IdenticalTo == "" {
+		return Companion{}, nil
+	}
+	first, err := tx.Submission(ctx, sub.IdenticalTo)
+	return Companion{ID: first.ID, Reference: first.Reference, Form: first.Form, State: first.State}, err
+}
+
+// SameAs tells a clerk which earlier submission one is the same as, byte for byte; the zero one where there is none.
+func (s *Service) SameAs(ctx context.Context, by casework.Actor, sub record.Submission) (same Companion, err error) {
+	if err := casework.Allow(by, casework.ListSubmissions); err != nil {
+		return same, err
+	}
+	err = s.Read(ctx, func(tx Tx) error {
+		same, err = sameAs(ctx, tx, sub)
+		return err
+	})
+	return same, err
+}
+
 // row begins the row of something that arrives, on a day or today.
 func (s *Service) row(id, key, lang string, channel mediation.Channel, on mediation.Date) record.Submission {
 	row := record.Submission{

@@ -92,7 +92,7 @@ func dropped(t *testing.T, channel string, n int) *httptest.ResponseRecorder {
 	for i := range n {
 		part, failed := form.CreateFormFile("files", fmt.Sprintf("daudz %d.txt", i))
 		if failed == nil {
-			_, failed = fmt.Fprintf(part, "%s %d", ownWords, i)
+			_, failed = fmt.Fprintf(part, "%s %s %d", t.Name(), ownWords, i)
 		}
 		err = errors.Join(err, failed)
 	}

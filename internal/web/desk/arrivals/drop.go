@@ -1,7 +1,9 @@
 package arrivals
 
 import (
+	"cmp"
 	"net/http"
+	"net/url"
 	"slices"
 
 	"github.com/gin-gonic/gin"
@@ -21,6 +23,7 @@ import (
 type DropPage struct {
 	desk.Menu
 	Channels []question.Option
+	Fields   []question.Field // the day on which they all arrived
 	Most     int
 	Limit    locale.Bytes // of one file
 	Problem  string
@@ -32,19 +35,30 @@ type DropPage struct {
 type Dropped struct {
 	Name, Reference, URL string
 	Wrong                string // why it was not taken; empty when it was
+	Same                 Same   // the same was there before; the zero one for nothing
+}
+
+// Same leads to what arrived before and is the same byte for byte.
+type Same struct{ Reference, URL string }
+
+func sameLink(c arrivals.Companion) Same {
+	if c.ID == "" {
+		return Same{}
+	}
+	return Same{Reference: c.Reference, URL: "/staff/inbox/" + c.ID}
 }
 
 // mostDropped is how many files are taken at once.
 const mostDropped = 30
 
-func (r *Room) dropPage(c *gin.Context) error { return r.showDrop(c, http.StatusOK, DropPage{}, "") }
+func (r *Room) dropPage(c *gin.Context) error { return r.showDrop(c, http.StatusOK, DropPage{}, nil) }
 
-func (r *Room) showDrop(c *gin.Context, status int, p DropPage, channel string) error {
+func (r *Room) showDrop(c *gin.Context, status int, p DropPage, values url.Values) error {
 	p.Menu, p.Most, p.Limit = desk.MenuOf(c, "staff.tab_inbox"), mostDropped, locale.AtMost(r.Limits.File)
-	if channel == "" {
-		channel = string(mediation.ChannelPost)
-	}
-	words := r.Words(c)
+	channel := cmp.Or(values.Get("channel"), string(mediation.ChannelPost))
+	words, f := r.Words(c), r.NewFields(c, values)
+	f.Date("arrived_on", f.Today(), false)
+	p.Fields = f.List
 	for _, ch := range arrivals.EnteredBy {
 		p.Channels = append(p.Channels, question.Option{
 			Value: string(ch), Label: words.T("staff.channel_" + string(ch)), Chosen: string(ch) == channel,
@@ -60,7 +74,7 @@ func (r *Room) drop(c *gin.Context) error {
 	p, err := posted.Read(c.Writer, c.Request, limits)
 	defer p.Discard()
 	words, page := r.Words(c), DropPage{}
-	channel := p.Values.Get("channel")
+	channel, arrived := p.Values.Get("channel"), mediation.Date("")
 	if err != nil {
 		f := web.AsFault(err)
 		if f.Kind == fault.Internal || len(p.Files) == 0 && f.Kind != fault.Unavailable {
@@ -74,25 +88,37 @@ func (r *Room) drop(c *gin.Context) error {
 		page.Problem = words.T("fault.arrival_channel")
 	case len(p.Files) == 0:
 		page.Problem = words.T("paper.choose_file")
+	case p.Values.Has("arrived_on"):
+		arrived = desk.DateOf(p.Values, "arrived_on")
+		if !arrived.Valid() || arrived > mediation.DateOf(r.Now().In(web.Riga)) {
+			page.Problem = words.T("fault.arrival_date")
+		}
 	}
 	if err == nil && page.Problem != "" {
-		return r.showDrop(c, http.StatusUnprocessableEntity, page, channel)
+		return r.showDrop(c, http.StatusUnprocessableEntity, page, p.Values)
 	}
 	for _, f := range p.Files {
 		one := Dropped{Name: casework.SafeName(f.Name)}
-		if receipt, why := r.takeDropped(c, f, mediation.Channel(channel)); why == nil {
+		if receipt, why := r.takeDropped(c, f, mediation.Channel(channel), arrived); why == nil {
 			one.Reference, one.URL = receipt.Reference, "/staff/inbox/"+receipt.ID
+			same, err := r.Arrivals.SameAs(c.Request.Context(), desk.Actor(c), receipt.Submission)
+			if err != nil {
+				return err
+			}
+			one.Same = sameLink(same)
 		} else {
 			page.Refused++
 			one.Wrong = words.Args(why.Key, limits.Args(one.Name))
 		}
 		page.Taken = append(page.Taken, one)
 	}
-	return r.showDrop(c, http.StatusOK, page, channel)
+	return r.showDrop(c, http.StatusOK, page, p.Values)
 }
 
-// takeDropped receives one file as a submission; a job reads it.
-func (r *Room) takeDropped(c *gin.Context, f posted.File, channel mediation.Channel) (arrivals.Receipt, *fault.Error) {
+// takeDropped receives one file as a submission, which arrived on a day or today; a job reads it.
+func (r *Room) takeDropped(
+	c *gin.Context, f posted.File, channel mediation.Channel, arrived mediation.Date,
+) (arrivals.Receipt, *fault.Error) {
 	if f.Wrong != "" {
 		return arrivals.Receipt{}, fault.New(fault.Invalid, f.Wrong)
 	}
@@ -102,6 +128,7 @@ func (r *Room) takeDropped(c *gin.Context, f posted.File, channel mediation.Chan
 	}
 	receipt, err := r.Arrivals.SendFile(c.Request.Context(), desk.Actor(c), arrivals.File{
 		Lang: locale.Main, Channel: channel, File: f.Spooled, Name: casework.SafeName(f.Name), ContentType: kind,
+		ArrivedOn: arrived,
 	})
 	if err != nil {
 		r.Note(c, http.StatusOK, err)

@@ -61,7 +61,10 @@ var samples = map[string][]any{
 		DropPage{Menu: desktest.Menu}, DropPage{
 			Menu: desktest.Menu, Most: 30, Problem: "…", Refused: 1,
 			Channels: []question.Option{{Value: "post", Label: "…", Chosen: true}},
-			Taken:    []Dropped{{Name: "a.pdf", Reference: "T26-8K3M-7Q4C", URL: "/x"}, {Name: "b.pdf", Wrong: "…"}},
+			Taken: []Dropped{{Name: "a.pdf", Reference: "T26-8K3M-7Q4C", URL: "/x"}, {Name: "b.pdf", Wrong: "…"}, {
+				Name: "c.pdf", Reference: "T26-8K3M-7Q4D", URL: "/x", Same: Same{Reference: "T26-8K3M-7Q4C", URL: "/y"},
+			}},
+			Fields: desktest.Fields,
 		},
 	},
 	"enter": {
@@ -160,7 +163,7 @@ func sampleInbox() InboxPage {
 		Frame:        "/x",
 		Original:     "/x",
 		OriginalSize: "5 kB",
-		Identical:    true,
+		Same:         Same{Reference: "T26-8K3M-7Q4C", URL: "/x"},
 		Safety:       "staff.safety_sender",
 		IsFile:       true,
 		State:        "received",

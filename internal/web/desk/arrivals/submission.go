@@ -44,7 +44,8 @@ type SubmissionPart struct {
 	Original                   string
 	OriginalSize               string
 	Withheld                   string // key of why the original is not handed out; empty when it is
-	Identical, IsFile          bool
+	IsFile                     bool
+	Same                       Same   // what arrived before and is the same; the zero one for nothing
 	Safety                     string // key of what to mind; empty for nothing
 	MailLost                   bool   // a mail to the sender could not be sent
 	Unverified                 bool   // a program sent it, and nothing says whose
@@ -173,7 +174,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		ReplyBy:      desk.ShownDate(words, v.ReplyBy),
 		Sections:     answersParts(v.Sections),
 		Signed:       desk.SignedPartOf(words, v.ID, v.Signed),
-		Identical:    v.IdenticalTo != "",
+		Same:         sameLink(v.Same),
 		MailLost:     v.MailLost,
 		Unverified:   v.Channel == mediation.ChannelAPI && v.SentBy == "",
 		SentBy:       v.SentBy,
