@@ -46,6 +46,13 @@ func TestAStackIsSplitAndPutTogetherAgain(t *testing.T) {
 	split := url.Values{
 		"page": {"1", "2", "3"}, "place-1": {"1"}, "place-2": {"2"}, "place-3": {"1"}, "cut-1": {"yes"},
 	}
+	for _, none := range []string{"0", "4", "-1", "divi"} {
+		wrong := url.Values{"page": {"1", "2", "3"}, "place-1": {"1"}, "place-2": {"2"}, "place-3": {none}}
+		if w := b.post(address+"/pages", wrong); w.Code != http.StatusUnprocessableEntity ||
+			!strings.Contains(text(w), "3. lapai ierakstiet vietu no 1 līdz 3.") {
+			t.Errorf("the place %q: %d\n%s", none, w.Code, text(w))
+		}
+	}
 	if w := b.post(address+"/pages", split); w.Code != http.StatusSeeOther {
 		t.Fatalf("arrange: %d\n%s", w.Code, text(w))
 	}

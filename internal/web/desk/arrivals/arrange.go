@@ -100,6 +100,9 @@ func (r *Room) arrange(c *gin.Context) error {
 		return posted.Unreadable(err)
 	}
 	id, values := c.Param("id"), c.Request.PostForm
+	if wrong := wrongPlace(values); wrong != nil {
+		return r.showArrange(c, values, wrong)
+	}
 	if err := r.Arrivals.Arrange(c.Request.Context(), desk.Actor(c), id, lettersOf(values)); err != nil {
 		if f := web.AsFault(err); f.Kind != fault.Conflict && f.Kind != fault.Unavailable {
 			return err
@@ -109,8 +112,20 @@ func (r *Room) arrange(c *gin.Context) error {
 	return web.GoTo(c, "/staff/inbox/"+id)
 }
 
+// wrongPlace refuses a place that there is not: the first is 1, and there are as many as pages.
+func wrongPlace(values url.Values) error {
+	pages := values["page"]
+	for i, page := range pages {
+		typed := strings.TrimSpace(values.Get("place-" + page))
+		if place, err := strconv.Atoi(typed); typed != "" && (err != nil || place < 1 || place > len(pages)) {
+			return fault.New(fault.Invalid, "fault.page_place", fault.Args{"page": i + 1, "most": len(pages)})
+		}
+	}
+	return nil
+}
+
 // lettersOf reads which pages make up which letter. A page whose place was changed goes there, and
-// the others keep their order around it; what is no place leaves the page where it is.
+// the others keep their order around it; without a place it stays where it is.
 func lettersOf(values url.Values) (letters []record.View) {
 	type moved struct {
 		page  record.SeenPage
