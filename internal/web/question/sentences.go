@@ -69,7 +69,7 @@ func beginsSmall(text string) bool {
 // Missing is a question whose answer is missing or not as it should be.
 type Missing struct {
 	Label, Text string
-	Ask         string // the question to put to its sender on paper, where there is no answer at all
+	Ask         string // the question to put to its sender on paper; empty for what is no field
 }
 
 // MissingIn lists what a check found, each place once, with its question.
@@ -87,18 +87,36 @@ func MissingIn(def *form.Definition, words *locale.Catalogue, found []fault.Fiel
 		if known {
 			m.Label = f.Short.Or(f.Label).In(words.Lang)
 		}
-		if known && wrong.Key == f.Kind.MissingKey() {
+		switch {
+		case !known:
+		case wrong.Key == f.Kind.MissingKey():
 			m.Ask = onPaper(f, words)
+		case wrong.Key == "form.unasked":
+			m.Ask = words.T("desk.ask_unclear", "what", m.Label)
+		case wrong.Key != "form.dates_order" && slices.ContainsFunc(asWritten, func(of string) bool {
+			return strings.HasPrefix(wrong.Key, of)
+		}):
+			m.Ask = words.T("desk.ask_again", "what", strings.TrimSuffix(m.Label, "."))
 		}
 		list = append(list, m)
 	}
 	return list
 }
 
-// onPaper is the question of a field as a letter puts it, which has nothing to choose or to tick.
+// asWritten begin the keys of what is wrong with an answer as it is written; its sentence tells whoever fills in the
+// form how to type it.
+var asWritten = []string{
+	"form.date", "form.phone", "form.person_code", "form.registration_number", "form.iban", "form.email", "form.amount",
+	"form.number", "form.offence", "form.criminal_case", "form.code", "form.choice_unknown", "form.name_",
+}
+
+// onPaper is the question of a field as a letter puts it, which has nothing to choose or to tick: to somebody who may
+// have seen no form at all.
 func onPaper(f *form.Field, words *locale.Catalogue) string {
 	what := f.Label.In(words.Lang)
 	switch {
+	case f.ID == "signature": // means the same in every form
+		return words.T("desk.ask_sign")
 	case strings.HasSuffix(what, "?"):
 		return what
 	case f.Kind == form.Statement:

@@ -2,10 +2,12 @@ package arrivals
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
 	"tilts/forms"
+	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/web/question"
@@ -41,6 +43,38 @@ func TestALetterAsksNothingToBeTicked(t *testing.T) {
 					t.Errorf("%s %s: %s", name, lang, list[i])
 				}
 			}
+		}
+	}
+}
+
+// What does not fit the other answers, or cannot be read, is asked about in a person's words: whoever gets the letter
+// may have seen no form, and knows neither its fields nor what they are checked for.
+func TestALetterSpeaksOfNoForm(t *testing.T) {
+	t.Parallel()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, _ := set.Get("application")
+	found := []fault.Field{
+		{Path: "represented_given_name", Key: "form.unasked"}, {Path: "phone", Key: "form.phone"},
+		{Path: "brochure_read", Key: form.Statement.MissingKey()}, {Path: "signature", Key: form.Signature.MissingKey()},
+	}
+	part := &SubmissionPart{asks: question.MissingIn(def, all.For("lv"), found)}
+	list := part.toAsk()
+	for i, want := range []string{"Lūdzu, paskaidrojiet.", "uzrakstiet vēlreiz", "Vai tā ir:", "parakstiet"} {
+		if !strings.Contains(list[i], want) {
+			t.Errorf("%q, want %q", list[i], want)
+		}
+	}
+	machine := regexp.MustCompile("Atbilde ir ierakstīta|tikai tad, ja|Vai piekrītat|norādiet: Paraksts|piemēram")
+	for _, said := range list {
+		if machine.MatchString(said) {
+			t.Errorf("a form speaks: %s", said)
 		}
 	}
 }
