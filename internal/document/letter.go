@@ -41,7 +41,8 @@ func sampled[T any](of func(lang string) T) func(lang string) any {
 // Names of the letters that go with what is decided of a submission before any case.
 const (
 	AskingLetter    = "asking"
-	ForwardedLetter = "forwarded"
+	ForwardedLetter = "forwarded" // to the body that decides
+	ElsewhereLetter = "elsewhere" // to whoever sent it
 	RefusedLetter   = "refused"
 )
 
@@ -54,6 +55,7 @@ var letters = []Letter{
 	{Name: "statistics", sample: sampled(SampleStatistics), extreme: sampled(ExtremeStatistics)},
 	{Name: AskingLetter, sample: sampled(SampleSorting), extreme: sampled(ExtremeSorting)},
 	{Name: ForwardedLetter, sample: sampled(SampleSorting), extreme: sampled(ExtremeSorting)},
+	{Name: ElsewhereLetter, sample: sampled(SampleSorting), extreme: sampled(ExtremeSorting)},
 	{Name: RefusedLetter, sample: sampled(SampleSorting), extreme: sampled(ExtremeSorting)},
 	{Name: ReceiptMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 	{Name: LockedMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},

@@ -30,6 +30,14 @@ type Deciding struct {
 	Text      string              `json:",omitempty"` // the reason, or what else there is to say
 	Cause     Cause               `json:",omitempty"` // of no reply
 	Until     mediation.Date      `json:",omitempty"` // when it comes back by itself; empty for never
+
+	// Told is the upload of the letter to the sender beside the one to another body; empty for none.
+	Told string `json:",omitempty"`
+}
+
+// tells reports whether its sender is written to of what is forwarded.
+func (d *Deciding) tells() bool {
+	return d.Kind == record.DecidedForward && strings.TrimSpace(d.Name+d.Address) != ""
 }
 
 // decided is what a submission is after a decision, and the letter that goes with it.
@@ -119,7 +127,7 @@ func (s *Service) Decide(ctx context.Context, by casework.Actor, id string, d De
 	if err != nil {
 		return err
 	}
-	letter, drawn, err := s.decisionLetter(ctx, by, sub, d)
+	letters, err := s.decisionLetters(ctx, by, sub, &d)
 	if err != nil {
 		return err
 	}
@@ -133,12 +141,12 @@ func (s *Service) Decide(ctx context.Context, by casework.Actor, id string, d De
 			return err
 		}
 		row := record.Decision{Kind: d.Kind, MadeAt: s.Instant(), MadeBy: by.ID, Said: said}
-		if letter != nil {
-			row.UploadID = letter.ID
-			if err := casework.KeepTemplate(ctx, tx, drawn.Template); err != nil {
+		for _, l := range letters {
+			row.UploadID = letters[0].ID
+			if err := casework.KeepTemplate(ctx, tx, l.template); err != nil {
 				return err
 			}
-			if err := tx.AddUpload(ctx, *letter); err != nil {
+			if err := tx.AddUpload(ctx, l.Upload); err != nil {
 				return err
 			}
 		}
@@ -190,41 +198,71 @@ func (s *Service) decidable(ctx context.Context, tx Tx, by casework.Actor, sub r
 	return s.free(ctx, tx, by, sub.ID)
 }
 
-// decisionLetter draws the letter of a decision and keeps its bytes; nil where none goes with it.
-func (s *Service) decisionLetter(
-	ctx context.Context, by casework.Actor, sub record.Submission, d Deciding,
-) (*record.Upload, casework.Drawn, error) {
+// decisionLetter is a letter of a decision, whose bytes are kept, and the template it was drawn with.
+type decisionLetter struct {
+	record.Upload
+	template document.Template
+}
+
+// decisionLetters draws the letters of a decision and keeps their bytes: none where none goes with it, and of what is
+// forwarded also one to its sender, which the decision names.
+func (s *Service) decisionLetters(
+	ctx context.Context, by casework.Actor, sub record.Submission, d *Deciding,
+) (list []decisionLetter, err error) {
 	name := decided[d.Kind].template
 	if name == "" {
-		return nil, casework.Drawn{}, nil
+		return nil, nil
 	}
+	first := *d
 	if name == document.ForwardedLetter { // another authority is written to in Latvian alone
-		d.Lang = locale.Main
+		first.Lang = locale.Main
+	}
+	letter, err := s.decisionLetter(ctx, by, sub, name, first)
+	if list = append(list, letter); err != nil || !d.tells() {
+		return list, err
+	}
+	letter, err = s.decisionLetter(ctx, by, sub, document.ElsewhereLetter, *d)
+	d.Told = letter.ID
+	return append(list, letter), err
+}
+
+func (s *Service) decisionLetter(
+	ctx context.Context, by casework.Actor, sub record.Submission, name string, d Deciding,
+) (l decisionLetter, err error) {
+	var from record.Unit
+	if err := s.Read(ctx, func(tx Tx) (err error) {
+		from, err = casework.UnitOf(ctx, tx, by.Office, s.Today())
+		return err
+	}); err != nil {
+		return l, err
 	}
 	id := casework.NewID()
-	drawn, err := s.DrawToKeep("documents/"+name, d.Lang, id, s.sortingData(by, sub, d), s.Now())
+	drawn, err := s.DrawToKeep("documents/"+name, d.Lang, id, s.sortingData(by, from, sub, d), s.Now())
 	if err != nil {
-		return nil, drawn, err
+		return l, err
 	}
 	title := s.Catalogues.For(d.Lang).T("document.file_" + name)
 	sum := sha256.Sum256(drawn.PDF)
-	u := &record.Upload{
+	l = decisionLetter{record.Upload{
 		ID: id, SubmissionID: sub.ID, Field: LetterField, Name: casework.SafeName(title + ".pdf"),
 		Object: casework.Paper(sub.ID, sum, int64(len(drawn.PDF)), "application/pdf"),
-	}
-	return u, drawn, s.Keep(ctx, u.Object, bytes.NewReader(drawn.PDF))
+	}, drawn.Template}
+	return l, s.Keep(ctx, l.Object, bytes.NewReader(drawn.PDF))
 }
 
 // LetterField stands for a question in the uploads that are letters of ours.
 const LetterField = "letter_of_ours"
 
-func (s *Service) sortingData(by casework.Actor, sub record.Submission, d Deciding) document.SortingData {
-	a := s.Settings.Agency
+// sortingData is what the letter says; it is from the unit of whoever decides.
+func (s *Service) sortingData(
+	by casework.Actor, from record.Unit, sub record.Submission, d Deciding,
+) document.SortingData {
+	a := s.Settings.Agency.Of(from)
 	return document.SortingData{
 		Name: d.Name, Address: d.Address, Reference: sub.Reference, Number: sub.RegisterNumber,
 		Arrived: latvia.DateOn(sub.ArrivedOn.Time(), d.Lang), On: latvia.DateOn(s.Now(), d.Lang),
 		Questions: d.Questions, Body: d.Body, Text: d.Text, Until: untilWords(d),
-		Phone: a.Phone, Email: a.Email, Post: a.Address, By: by.Name,
+		Office: a.Office, Phone: a.Phone, Email: a.Email, Post: a.Address, By: by.Name,
 	}
 }
 

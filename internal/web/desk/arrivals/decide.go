@@ -64,7 +64,7 @@ func (r *Room) showDecision(c *gin.Context, kind record.DecisionKind, values url
 	}
 	f := r.NewFields(c, values)
 	letter := !slices.Contains(withoutLetter, kind)
-	if p.Open.Nothing && letter && kind != record.DecidedForward {
+	if p.Open.Nothing && letter {
 		p.Lead = f.Words.T("desk.decide_nothing")
 	}
 	if letter {
@@ -80,7 +80,7 @@ func (r *Room) showDecision(c *gin.Context, kind record.DecisionKind, values url
 		f.Label("answer_until")
 	case record.DecidedForward:
 		f.Long("explain", "", true)
-		f.Label("explain_forward")
+		f.Relabel("explain_forward")
 	case record.DecidedRefuse:
 		f.Long("explain", "", false)
 	case record.DecidedLater:
@@ -108,23 +108,23 @@ const askFor = 14
 
 // letterFields ask whom a letter is for and in which language.
 func (r *Room) letterFields(f *desk.Fields, open *SubmissionPart, kind record.DecisionKind) {
-	if kind == record.DecidedForward {
+	told := kind == record.DecidedForward // the letter to the sender goes beside another
+	if told {
 		f.Long("body", "", false)
-	} else {
-		f.Text("name", open.Whose, false)
-		known := open.Address
-		if !open.ByPost {
-			known = ""
-		}
-		f.Long("address", known, true)
-		if !open.ByPost {
-			f.Last().Hint = f.Words.T("desk.address_withheld")
-		}
+	}
+	f.Text("name", open.Whose, told)
+	if told {
+		f.Last().Hint = f.Words.T("desk.name_told")
+	}
+	known := open.Address
+	if !open.ByPost {
+		known = ""
+	}
+	f.Long("address", known, true)
+	if !open.ByPost {
+		f.Last().Hint = f.Words.T("desk.address_withheld")
 	}
 	lang := open.sent.Lang
-	if kind == record.DecidedForward {
-		lang = locale.Main
-	}
 	var list []question.Option
 	for _, l := range locale.Languages {
 		list = append(list, question.Option{Value: l, Label: f.Words.T("staff.language_" + l)})

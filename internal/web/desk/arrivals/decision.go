@@ -18,6 +18,7 @@ type DecisionPart struct {
 	Questions  []string
 	Until      string
 	Letter     string // address of its letter; empty for none
+	Told       string // address of the letter to the sender, beside one to another body; empty for none
 }
 
 func decisionPart(words *locale.Catalogue, id, title string, d *arrivals.DecisionView) *DecisionPart {
@@ -33,6 +34,9 @@ func decisionPart(words *locale.Catalogue, id, title string, d *arrivals.Decisio
 	}
 	if d.UploadID != "" {
 		p.Letter = "/staff/originals/" + id + "/" + d.UploadID
+	}
+	if d.Says.Told != "" {
+		p.Told = "/staff/originals/" + id + "/" + d.Says.Told
 	}
 	return p
 }
