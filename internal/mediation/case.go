@@ -89,6 +89,7 @@ type Party struct {
 	namedSafety         bool       // the safety flag as it was recorded
 	safetyTaken         bool       // or as somebody weighed it since
 	former              []formerName
+	namedOn             Date   // the day of the newest naming
 	feared              string // id of the fact by which it was last heard that there is something to fear
 	InvitedToFeedbackOn Date
 }

@@ -10,6 +10,7 @@ import (
 // still about the same party. An empty list gives an empty case.
 func Fold(facts []Fact, rule GateRule) *Case {
 	c := fold(facts, rule, (*Case).milestones)
+	c.minorsByBirth()
 	known, other := asKnown(facts)
 	if other && (c.BothConfirmedOn == "" || c.StartedOn == "") { // a correction makes undone nothing that was begun
 		was := fold(known, rule, (*Case).milestones)

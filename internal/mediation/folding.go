@@ -1,6 +1,10 @@
 package mediation
 
-import "slices"
+import (
+	"slices"
+
+	"tilts/internal/latvia"
+)
 
 // These add what a fact of each kind says to the case.
 
@@ -32,6 +36,7 @@ func (c *Case) named(f Fact, b *PartyNamed) {
 	}
 	p.PartyNamed, p.FactID, p.namedSafety, p.safetyTaken = *b, f.ID, b.Safety, false
 	p.feared, p.former = c.fearedSince(f, b), c.formerNames(f)
+	p.namedOn = DateOf(f.RecordedAt.Time().In(latvia.Riga()))
 	if !slices.Contains(Tongues, b.Interpreter) { // it was free text once
 		p.SetTongue(b.Interpreter)
 	}

@@ -247,6 +247,8 @@ func (c *Case) nextOfPair() Next {
 	}
 	for _, p := range []*Party{best.Victim, best.Offender} {
 		switch {
+		case p.NeedsRepresentative() && p.Basis == "" && p.Person.Representative == "":
+			return Next{Step: NextMinor, Pair: &best, Party: p}
 		case p.Confirmed != nil || p.InvitedOn != "" || p.Silenced != "":
 		case !p.Applicant():
 			return Next{Step: NextInvite, Pair: &best, Party: p}

@@ -19,6 +19,7 @@ const (
 	NextOff    NextStep = "call_off"  // so it is in every pair of a meeting that is planned still
 	NextAsk    NextStep = "ask"       // the applicant, to sign the application
 	NextInvite NextStep = "invite"
+	NextMinor  NextStep = "guardian"  // nobody is known who represents a minor or a person under aizgādnība
 	NextWait   NextStep = "wait"      // the gate is shut, and everybody was asked
 	NextSpeaks NextStep = "represent" // nobody is known who speaks and signs for a legal person
 	NextPlan   NextStep = "plan"
@@ -50,7 +51,7 @@ const (
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextSettle, NextWill, NextOff, NextCall, NextHear, NextRead, NextReach, NextResend, NextEnd,
 	NextAsk,
-	NextInvite, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
+	NextInvite, NextMinor, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
 	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,

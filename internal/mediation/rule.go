@@ -12,6 +12,7 @@ type Act string
 
 // The acts.
 const (
+	ActName     Act = "name" // a party, or put right what is known of one
 	ActInvite   Act = "invite"
 	ActAskSign  Act = "ask_to_sign" // the own application
 	ActConfirm  Act = "confirm"
@@ -60,8 +61,8 @@ const (
 
 // Acts lists them all.
 var Acts = []Act{
-	ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActAllowContact, ActDied, ActPlan, ActMove,
-	ActCancel, ActCall, ActBook, ActHold, ActMiss,
+	ActName, ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActAllowContact, ActDied, ActPlan,
+	ActMove, ActCancel, ActCall, ActBook, ActHold, ActMiss,
 	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActRead, ActWeigh,
 	ActUndo,
 	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActCertify,

@@ -49,6 +49,16 @@ var caseRules = []Rule{
 		Source: "domain rule 3", Key: "fault.only_offender_admits", Acts: []Act{ActAdmit},
 		broken: when(func(_ *Case, d Deed) bool { return d.Party == nil || d.Party.Side != Offender }),
 	},
+	{ // a child would go through the gate alone
+		Source: "domain rule 4", Key: "fault.minor_by_birth", Field: "kind", Acts: []Act{ActName},
+		broken: func(_ *Case, d Deed) (fault.Args, bool) {
+			b, names := d.Body.(*PartyNamed)
+			if !names || !b.adultBelowAge(d.Today) {
+				return nil, false
+			}
+			return fault.Args{"name": b.Person.Name}, true
+		},
+	},
 	{
 		Source: "domain rule 4", Key: "fault.only_minor_view", Field: "purpose", Acts: []Act{ActTalk},
 		broken: when(func(_ *Case, d Deed) bool {

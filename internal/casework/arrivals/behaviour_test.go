@@ -106,7 +106,7 @@ func opensAsBefore(t *testing.T, d *form.Definition, name string) {
 		a := rapid.SampledFrom([]form.Answers{formtest.Valid(t, d), d.Prune(formtest.Answers(t, d))}).
 			Draw(t, "answers")
 		sub := record.Submission{Form: name, Title: "Anita Bērziņa", ArrivedOn: "2026-11-22"}
-		_, facts := opening("", &sub, d, a, "I-2026-0001", said(d, settled(d, a)))
+		_, facts := opening("", &sub, d, a, "I-2026-0001", said(d, settled(d, a), "2026-11-22"))
 		got := opened(facts)
 		if diff := gocmp.Diff(
 			byName(name, a), got, gocmp.AllowUnexported(begun{}), cmpopts.EquateEmpty(),

@@ -3,6 +3,7 @@ package arrivals
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -46,12 +47,12 @@ const (
 // PersonKinds lists them all.
 var PersonKinds = []PersonKind{Adult, Minor, Ward, Legal}
 
-// KindOf is the kind of a party.
-func KindOf(p mediation.PartyNamed) PersonKind {
+// KindOf is the kind of a party on a day: who is a minor by birth is one, whatever else was said.
+func KindOf(p mediation.PartyNamed, today mediation.Date) PersonKind {
 	switch {
 	case p.Legal:
 		return Legal
-	case p.Minor:
+	case p.Minor, p.Underage(today):
 		return Minor
 	case p.Ward:
 		return Ward
@@ -74,7 +75,7 @@ func (s *Service) Opening(ctx context.Context, by casework.Actor, submissionID s
 		if err != nil {
 			return err
 		}
-		o = said(def, settled(def, answers))
+		o = said(def, settled(def, answers), s.Today())
 		letter, err := s.saidBy(ctx, tx, sub)
 		if err == nil && len(o.Parties) > 0 && o.Parties[0].Kind == Adult && minorOf(sub, answers, ReadSaid(letter)) {
 			o.Parties[0].Kind = Minor
@@ -96,7 +97,7 @@ func (s *Service) openingRead(
 	if err != nil || l.Copy == nil || l.Copy.Definition.Opens != form.OpensCase {
 		return o, err
 	}
-	read := said(l.Copy.Definition, settled(l.Copy.Definition, l.Copy.sureAnswers()))
+	read := said(l.Copy.Definition, settled(l.Copy.Definition, l.Copy.sureAnswers()), s.Today())
 	for i := range read.Parties {
 		read.Parties[i].From = 0
 	}
@@ -124,11 +125,13 @@ func minorOf(sub record.Submission, a form.Answers, letter LetterIn) bool {
 	return false
 }
 
-// said is what answers tell of who a case is about.
-func said(def *form.Definition, a form.Answers) Opening {
+// said is what answers tell of who a case is about, as it is on a day.
+func said(def *form.Definition, a form.Answers, today mediation.Date) Opening {
 	o := Opening{Initiator: initiator(def, a)}
 	for i, p := range parties(def, a) {
-		o.Parties = append(o.Parties, OpeningParty{From: i + 1, Name: p.Person.Name, Side: p.Side, Kind: KindOf(p)})
+		o.Parties = append(o.Parties, OpeningParty{
+			From: i + 1, Name: p.Person.Name, Side: p.Side, Kind: KindOf(p, today),
+		})
 	}
 	return o
 }
@@ -158,7 +161,7 @@ func (s *Service) OpenCaseAs(
 		if def.Opens != form.OpensCase {
 			return fault.New(fault.Conflict, "fault.opens_no_case")
 		}
-		if err := o.check(); err != nil {
+		if err := o.check(parties(def, settled(def, answers)), s.Today()); err != nil {
 			return err
 		}
 		year := s.Now().Year()
@@ -190,17 +193,18 @@ func (s *Service) OpenCaseAs(
 	return caseID, err
 }
 
-// check refuses an opening that does not say who it is about, everything at once.
-func (o Opening) check() error {
+// check refuses an opening that does not say who it is about, or makes an adult of a minor, everything at once. named
+// are those whom the submission names.
+func (o Opening) check(named []mediation.PartyNamed, today mediation.Date) error {
 	var wrong []fault.Field
-	named := 0
+	there := 0
 	for i, p := range o.Parties {
 		at := func(field string) string { return fmt.Sprintf("parties.%d.%s", i, field) }
 		name := strings.TrimSpace(p.Name)
 		if name == "" {
 			continue
 		}
-		named++
+		there++
 		if len([]rune(name)) > casework.LongestName {
 			wrong = append(wrong, fault.Field{
 				Path: at("name"), Key: "fault.party_name_long", Args: fault.Args{"max": casework.LongestName},
@@ -212,9 +216,14 @@ func (o Opening) check() error {
 		if !slices.Contains(PersonKinds, p.Kind) {
 			wrong = append(wrong, fault.Field{Path: at("kind"), Key: "fault.party_kind"})
 		}
+		who := p.party(named)
+		var f *fault.Error
+		if errors.As((&mediation.Case{}).May(mediation.Deed{Act: mediation.ActName, Today: today, Body: &who}), &f) {
+			wrong = append(wrong, fault.Field{Path: at("kind"), Key: f.Fields[0].Key, Args: f.Fields[0].Args})
+		}
 		wrong = append(wrong, casework.Unprintable(at("name"), name)...)
 	}
-	if named == 0 {
+	if there == 0 {
 		wrong = append(wrong, fault.Field{Path: "parties.0.name", Key: "fault.party_name"})
 	}
 	if !slices.Contains(mediation.Initiators, o.Initiator) {

@@ -225,8 +225,8 @@ func CallDoubts(c *mediation.Case, who []mediation.Expected) (list []fault.Field
 	return list
 }
 
-// PartyDoubts asks about a party whose name has marks that no passport has, or whose birth date says
-// otherwise than what they are in law.
+// PartyDoubts asks about a party whose name has marks that no passport has, or who is named as a minor and of age by
+// their birth date. The other way round is refused, by a rule.
 func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {
 	ask := func(path, key, name string) {
 		list = append(list, fault.Field{Path: path, Key: key, Args: fault.Args{"name": name}})
@@ -237,13 +237,7 @@ func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {
 	if latvia.MarkedUp(p.Person.Representative) {
 		ask("representative", "fault.doubt_marked_name", p.Person.Representative)
 	}
-	born := p.Person.BirthDate
-	minor := born > s.ahead(-latvia.OfAge)
-	switch {
-	case !born.Valid() || born > s.Today() || p.Legal || p.Minor == minor:
-	case minor:
-		ask("kind", "fault.doubt_minor", p.Person.Name)
-	default:
+	if born := p.Person.BirthDate; born.Valid() && born <= s.ahead(-latvia.OfAge) && p.Minor {
 		ask("kind", "fault.doubt_of_age", p.Person.Name)
 	}
 	return list

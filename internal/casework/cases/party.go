@@ -66,6 +66,9 @@ func (s *Service) NameParty(
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return s.change(ctx, by, casework.EditParty, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
+		if err := s.may(c, mediation.Deed{Act: mediation.ActName, Body: &p}); err != nil {
+			return nil, err
+		}
 		if bothSides(c, p) {
 			return nil, fault.At("representative", "fault.two_sides")
 		}

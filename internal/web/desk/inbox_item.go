@@ -17,6 +17,7 @@ type InboxItem struct {
 	About                     string // of a request: its number and the first offender
 	Reference, Channel        string
 	Safety, File, Here        bool
+	Minor                     bool   // somebody whom it names is under age
 	Read                      bool   // a letter whose text was read
 	Partly                    bool   // some of it was read, and a person reads the rest
 	Waits                     bool   // nobody has tried to read it yet
@@ -25,7 +26,9 @@ type InboxItem struct {
 }
 
 // Tagged reports whether anything is said of it in tags.
-func (i InboxItem) Tagged() bool { return i.Safety || i.Read || i.Waits || i.File || i.Holder != "" }
+func (i InboxItem) Tagged() bool {
+	return i.Safety || i.Minor || i.Read || i.Waits || i.File || i.Holder != ""
+}
 
 // InboxItem is the row of a submission; open is the id of the one that is shown beside the list.
 func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) InboxItem {
@@ -42,6 +45,7 @@ func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) Inb
 		Reference: sub.Reference,
 
 		Safety: sub.Safety || arrivals.SendsNothing(sub),
+		Minor:  d.Arrivals.NamesMinor(sub),
 		File:   sub.Form == arrivals.FileForm || sub.State == record.SubmissionToRead,
 		Read:   sub.Form == arrivals.FileForm && sub.Reading == record.ReadLetter,
 		Partly: sub.State == record.SubmissionToRead && arrivals.PartlyRead(sub),

@@ -185,7 +185,7 @@ func TestStoryOfAConferenceWithAMinor(t *testing.T) {
 	s.confirms(s.victim)
 	s.confirms(s.offender)
 	s.admits(s.offender)
-	s.next(mediation.NextReply) // nobody represents the minor
+	s.next(mediation.NextMinor) // nobody represents the minor
 	s.does("party", append(named, "representative", "Laima Ozola", "basis", "parent")...)
 	s.next(mediation.NextReply) // who has not signed
 	s.confirms(s.offender + "/representative")

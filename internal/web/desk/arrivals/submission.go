@@ -47,6 +47,7 @@ type SubmissionPart struct {
 	IsFile                     bool
 	Same                       Same   // what arrived before and is the same; the zero one for nothing
 	Safety                     string // key of what to mind; empty for nothing
+	Minor                      bool   // somebody whom it names is under age
 	MailLost                   bool   // a mail to the sender could not be sent
 	Unverified                 bool   // a program sent it, and nothing says whose
 	SentBy, NamedOther         string // the institution whose key it came with, and another that it names
@@ -175,6 +176,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Sections:     answersParts(v.Sections),
 		Signed:       desk.SignedPartOf(words, v.ID, v.Signed),
 		Same:         sameLink(v.Same),
+		Minor:        r.Arrivals.NamesMinor(v.Submission),
 		MailLost:     v.MailLost,
 		Unverified:   v.Channel == mediation.ChannelAPI && v.SentBy == "",
 		SentBy:       v.SentBy,

@@ -74,6 +74,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextEnd:       {"close", casework.RunCase},
 	mediation.NextAsk:       {"ask", casework.AskToSign},
 	mediation.NextInvite:    {"invite", casework.InviteParty},
+	mediation.NextMinor:     {"party", casework.EditParty},
 	mediation.NextWait:      {"confirm", casework.RunCase},
 	mediation.NextSpeaks:    {"party", casework.EditParty},
 	mediation.NextPlan:      {"plan", casework.RunCase},
@@ -115,7 +116,7 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	}
 	switch next.Step {
 	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextHear,
-		mediation.NextSpeaks, mediation.NextWeigh:
+		mediation.NextSpeaks, mediation.NextMinor, mediation.NextWeigh:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
 		if next.Step == mediation.NextInvite {
