@@ -84,6 +84,7 @@ type Party struct {
 	Regrets      bool        // it is after a withdrawal that came when the agreement was signed already
 	Unreached    Unreached
 	Silenced     string // id of the submission in which they asked for no contact at all; empty: in none
+	verify       verify // of that submission
 
 	said                []Proposal // what submissions say of the party and nobody weighed
 	namedSafety         bool       // the safety flag as it was recorded

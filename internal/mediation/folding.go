@@ -158,7 +158,7 @@ func (c *Case) attached(f Fact, b *Attached) {
 		c.Unread = append(c.Unread, Unread{b.SubmissionID, f.PartyID, f.OccurredOn})
 	}
 	if p != nil && b.Silence {
-		p.Silenced, p.AsksCallOn, p.Unreached = b.SubmissionID, "", Unreached{}
+		p.silenced(b)
 	}
 	if p != nil && b.Calls {
 		p.AsksCallOn, p.Regrets = f.OccurredOn, false
@@ -174,6 +174,9 @@ func (c *Case) attached(f Fact, b *Attached) {
 // settled goes by the party: what two people sent in one letter is settled for each.
 func (p *Party) settled(_ Fact, b *Settled) {
 	p.Unsettled = slices.DeleteFunc(p.Unsettled, func(u Unsettled) bool { return u.SubmissionID == b.SubmissionID })
+	if b.How == SettleRecord && p.Silenced == b.SubmissionID {
+		p.verify = verifyNothing
+	}
 	if b.How == SettleElsewhere && p.Silenced == b.SubmissionID { // it was not theirs
 		p.Silenced = ""
 	}

@@ -6,6 +6,7 @@ func (c *Case) contacted(f Fact, b *Contacted) {
 	c.Talks = append(c.Talks, TalkOn{Contacted: *b, Party: f.PartyID, On: f.OccurredOn, FactID: f.ID})
 	if p := c.Party(f.PartyID); p != nil {
 		p.ContactTries++
+		p.asked(b)
 		if b.Reached {
 			p.ContactTries, p.Unreached = 0, Unreached{}
 		}

@@ -110,6 +110,8 @@ func (c *Case) next() Next {
 		return c.nextOfClosed()
 	case c.MediatorID == "":
 		return Next{Step: NextAssign}
+	case c.unverified() != nil:
+		return Next{Step: NextVerify, Party: c.unverified()}
 	case c.Unsettled() != nil:
 		return Next{Step: NextSettle, Party: c.Unsettled()}
 	case c.pressed() != nil && !over(pairs):

@@ -8,6 +8,7 @@ const (
 	NextAssign NextStep = "assign"
 	NextParty  NextStep = "party"     // a side is still missing
 	NextSettle NextStep = "settle"    // a withdrawal or a refusal arrived
+	NextVerify NextStep = "verify"    // somebody asked to be left alone, and nothing shows that it was they
 	NextWill   NextStep = "free_will" // somebody may not take part freely: that is talked about with them alone
 	NextCall   NextStep = "call_back" // somebody asks to be called
 	NextHear   NextStep = "hear_out"  // somebody took their consent back after the agreement was signed
@@ -49,7 +50,7 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextWill, NextOff, NextCall, NextHear, NextRead, NextReach, NextResend, NextEnd,
+	NextAssign, NextParty, NextVerify, NextSettle, NextWill, NextOff, NextCall, NextHear, NextRead, NextReach, NextResend, NextEnd,
 	NextAsk,
 	NextInvite, NextMinor, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,

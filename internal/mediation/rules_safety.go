@@ -23,10 +23,10 @@ var safetyRules = []Rule{
 			return fault.Args{"name": d.Party.Name()}, true
 		},
 	},
-	{ // that they call us may be recorded
+	{ // that they call us may be recorded, and that they were asked whether the wish is theirs
 		Source: "domain rule 19", Key: "fault.wants_no_contact", Acts: []Act{ActInvite, ActAskSign, ActTalk},
 		broken: func(_ *Case, d Deed) (fault.Args, bool) {
-			if d.Party == nil || d.Party.Silenced == "" {
+			if d.Party == nil || d.Party.Silenced == "" || d.Act == ActTalk && d.Party.MayVerify() {
 				return nil, false
 			}
 			talk, _ := d.Body.(*Contacted)

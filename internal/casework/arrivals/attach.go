@@ -51,6 +51,9 @@ func (s *Service) Attach(
 			return err
 		}
 		f := attached(sub, stops, answers)
+		if err := doubted(ctx, tx, f, sub, answers); err != nil {
+			return err
+		}
 		put := f.Body.(*mediation.Attached)
 		put.Unread = stops == ""
 		put.Applies, put.Represents = applies(def), stops != "" && representative(c.Party(partyID), answers)

@@ -45,6 +45,9 @@ func (s *Service) bring(ctx context.Context, tx Tx, by casework.Actor, first rec
 		fact := added(sub, yes(answers, "call"))
 		if stops != "" || silence(answers) {
 			fact = attached(sub, stops, answers)
+			if err := doubted(ctx, tx, fact, sub, answers); err != nil {
+				return err
+			}
 		}
 		facts := append(proposed(sub, answers), fact)
 		if err := s.Cases.Append(ctx, tx, by, sub.CaseID, facts...); err != nil {

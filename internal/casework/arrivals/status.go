@@ -229,6 +229,11 @@ func proven(
 	if sub.PartyID == "" {
 		return false, nil
 	}
+	return shown(ctx, tx, sub, a)
+}
+
+// shown reports whether answers give a code or a reference of the party to whom they are put.
+func shown(ctx context.Context, tx Tx, sub record.Submission, a form.Answers) (bool, error) {
 	inv, err := ofCode(ctx, tx, a.String("invitation_code"))
 	if err != nil || inv.CaseID == sub.CaseID && inv.PartyID == sub.PartyID {
 		return err == nil, err

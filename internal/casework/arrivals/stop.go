@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"tilts/internal/casework"
@@ -62,6 +63,19 @@ func representative(p *mediation.Party, a form.Answers) bool {
 
 // folded is a name to compare others with.
 func folded(name string) string { return strings.Join(strings.Fields(latvia.Fold(name)), " ") }
+
+// proving are the ways in which nothing comes from a stranger: somebody saw who brought it, or the state did.
+var proving = []mediation.Channel{mediation.ChannelInPerson, mediation.ChannelEAddress}
+
+// doubted marks a wish to be left alone that nothing shows to be the party's: anybody may know a number and a name.
+func doubted(ctx context.Context, tx Tx, put mediation.Fact, sub record.Submission, a form.Answers) error {
+	if !silence(a) || slices.Contains(proving, sub.Channel) {
+		return nil
+	}
+	theirs, err := shown(ctx, tx, sub, a)
+	put.Body.(*mediation.Attached).Unproven = !theirs
+	return err
+}
 
 // attached is the fact that a submission is put to its case.
 func attached(sub record.Submission, stops mediation.Stop, a form.Answers) mediation.Fact {

@@ -68,6 +68,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextAssign:    {"assign", casework.AssignMediator},
 	mediation.NextParty:     {"party", casework.EditParty},
 	mediation.NextSettle:    {"settle", casework.RunCase},
+	mediation.NextVerify:    {"contact", casework.RunCase},
 	mediation.NextRead:      {"read", casework.RunCase},
 	mediation.NextWill:      {"contact", casework.RunCase},
 	mediation.NextOff:       {"cancel", casework.RunCase},
@@ -115,7 +116,7 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		}
 	}
 	switch next.Step {
-	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextHear,
+	case mediation.NextVerify, mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextHear,
 		mediation.NextSpeaks, mediation.NextMinor, mediation.NextWeigh:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID

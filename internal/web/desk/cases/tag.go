@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web/desk"
@@ -65,7 +66,9 @@ func safetyLines(words *locale.Catalogue, c *mediation.Case) (lines []string) {
 			lines = append(lines, words.T("staff.died_line", "name", p.Name()))
 			continue
 		}
-		if p.Silenced != "" {
+		if p.MayVerify() {
+			lines = append(lines, verifyLine(words, p))
+		} else if p.Silenced != "" {
 			lines = append(lines, words.T("staff.silence_line", "name", p.Name()))
 		}
 		if !p.Safety {
@@ -81,6 +84,18 @@ func safetyLines(words *locale.Catalogue, c *mediation.Case) (lines []string) {
 		lines = append(lines, strings.Join(append(line, sentences(p.Person.SafetyNote)), " "))
 	}
 	return lines
+}
+
+// verifyLine says that nobody knows whose the wish to be left alone is, and by what the party may be asked once.
+func verifyLine(words *locale.Catalogue, p *mediation.Party) string {
+	line := words.T("staff.verify_line", "name", p.Name())
+	if p.Person.Phone != "" {
+		line += " " + words.T("staff.verify_phone", "phone", latvia.PhoneShown(p.Person.Phone))
+	}
+	if p.Person.SafeTime != "" {
+		line += " " + words.T("staff.safety_time", "time", p.Person.SafeTime)
+	}
+	return line
 }
 
 func banLine(words *locale.Catalogue, p *mediation.Party) string {

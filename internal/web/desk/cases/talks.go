@@ -48,7 +48,7 @@ func talksPart(words *locale.Catalogue, v cases.View, by casework.Actor) *TalksP
 			Name: p.Name(), Talked: url, Tried: url + "&reached=no&purpose=" + string(mediation.TalkAttempt),
 			Assess: "/staff/cases/" + v.ID + "/risk?party=" + p.ID,
 		}
-		if p.Silenced != "" {
+		if p.Silenced != "" && !p.MayVerify() {
 			with.Allow = "/staff/cases/" + v.ID + "/allow-contact?party=" + p.ID
 		}
 		if r := v.RiskOf(p.ID); r != nil {
