@@ -29,9 +29,9 @@ func (s Seen) Next() Next {
 // It is folded from facts without the hidden values. So are the gates: who takes part
 // and whether a pair can start is asked of the case itself, before.
 func (c *Case) For(reader Reader, place Place, self string) Seen {
-	s := sight{reader: reader, place: place, self: self, safety: map[string]bool{}, bound: c.boundTo(self)}
+	s := sight{reader: reader, place: place, self: self, hidden: map[string]bool{}, bound: c.boundTo(self)}
 	for _, p := range c.Parties {
-		s.safety[p.ID] = p.Safety
+		s.hidden[p.ID] = c.HidesCode(p)
 	}
 	facts, _ := c.History()
 	seen := Fold(s.facts(facts), c.rule)
@@ -50,7 +50,7 @@ type sight struct {
 	reader Reader
 	place  Place
 	self   string
-	safety map[string]bool // by party
+	hidden map[string]bool // whether the code of a party is, by id
 	bound  map[string]bool // the agreements that self signs, by their offender
 }
 
@@ -85,7 +85,7 @@ func (s sight) sees(item Item, party string) bool {
 	if reader == ReaderSelf && party != "" && party != s.self {
 		reader = ReaderOther
 	}
-	return Visible(item, reader, s.place, s.safety[party])
+	return Visible(item, reader, s.place, s.hidden[party])
 }
 
 // facts copies facts without what is not seen.

@@ -17,7 +17,7 @@ func everything(safety bool) (c *Case, all []Fact) {
 			fill(reflect.ValueOf(b).Elem(), party+":"+k.Name, &count)
 			switch b := b.(type) {
 			case *PartyNamed:
-				b.Side, b.Safety = Victim, safety
+				b.Side, b.Safety, b.Legal = Victim, safety, false
 				if party == "o" {
 					b.Side = Offender
 				}
@@ -52,7 +52,7 @@ func TestForShowsWhatTheTableShows(t *testing.T) {
 					seen := c.For(reader, place, self)
 					text := dump(reflect.ValueOf(seen.Case), 0)
 					eyes := sight{
-						reader: reader, place: place, self: self, safety: map[string]bool{"v": safety, "o": safety},
+						reader: reader, place: place, self: self, hidden: map[string]bool{"v": safety, "o": safety},
 						bound: map[string]bool{"": true},
 					}
 					for _, f := range all {
@@ -138,6 +138,32 @@ func TestTheTwoSidesAreStrangers(t *testing.T) {
 	}
 	if Visible(ItemCode, ReaderOther, PlaceAgreement, true) {
 		t.Error("a personal code crosses over in spite of the safety flag")
+	}
+}
+
+// The public page on data and the letter of information promise it: where there is something to fear for anybody, the
+// agreement has nobody's personal code. The number of a company is public.
+func TestAnybodysSafetyFlagHidesEveryPersonalCode(t *testing.T) {
+	for afraid, want := range map[string][]string{
+		"":  {"161175-19997", "328673-00679", "40000000001"},
+		"v": {"", "", "40000000001"},
+		"o": {"", "", "40000000001"},
+		"f": {"", "", "40000000001"},
+	} {
+		c := Fold([]Fact{
+			{ID: "01", Body: &Opened{}},
+			{ID: "02", PartyID: "v", Body: &PartyNamed{Side: Victim, Safety: afraid == "v",
+				Person: Person{Code: "161175-19997"}}},
+			{ID: "03", PartyID: "o", Body: &PartyNamed{Side: Offender, Safety: afraid == "o",
+				Person: Person{Code: "328673-00679"}}},
+			{ID: "04", PartyID: "f", Body: &PartyNamed{Side: Victim, Legal: true, Safety: afraid == "f",
+				Person: Person{Code: "40000000001"}}},
+		}, DefaultGateRule)
+		for i, p := range c.For(ReaderOther, PlaceAgreement, "").Parties {
+			if p.Person.Code != want[i] {
+				t.Errorf("afraid %q: the agreement has %q of %s, want %q", afraid, p.Person.Code, p.ID, want[i])
+			}
+		}
 	}
 }
 

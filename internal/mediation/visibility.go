@@ -138,12 +138,16 @@ func without(all []Item, but ...Item) []Item {
 	return slices.DeleteFunc(slices.Clone(all), func(i Item) bool { return slices.Contains(but, i) })
 }
 
-// Visible reports whether the reader may meet the item in the place. With the safety
-// flag of the party it is about, codes are left out of the agreement and stay in the
-// record.
-func Visible(item Item, reader Reader, place Place, safety bool) bool {
-	if safety && place == PlaceAgreement && item == ItemCode {
+// Visible reports whether the reader may meet the item in the place. Where the code of the party it is
+// about is hidden, it is left out of the agreement and stays in the record.
+func Visible(item Item, reader Reader, place Place, codeHidden bool) bool {
+	if codeHidden && place == PlaceAgreement && item == ItemCode {
 		return false
 	}
 	return item == ItemCase || slices.Contains(visible[reader][place], item)
 }
+
+// HidesCode reports whether the agreement leaves the code of a party out: with a safety flag anywhere in the case
+// that of every human, since one code alone that is missing would tell who is afraid. The number of a legal person
+// stands in a public register.
+func (c *Case) HidesCode(p *Party) bool { return c.Safety() && !p.Legal }

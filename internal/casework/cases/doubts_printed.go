@@ -26,13 +26,13 @@ func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field
 				ask("fault.doubt_small_name", small)
 			}
 		}
-		if doubtfulCode(p) && printsCode(p) {
+		if doubtfulCode(p) && printsCode(c, p) {
 			list = append(list, fault.Field{
 				Path: "code." + p.ID, Key: "fault.doubt_check_digit", Args: fault.Args{"name": p.Name()},
 			})
 		}
 		switch {
-		case p.Person.Code != "" || p.Person.BirthDate != "":
+		case p.Person.Code != "" || !p.Legal && p.Person.BirthDate != "":
 		case p.Legal:
 			ask("fault.doubt_no_registration", p.Name())
 		default:
@@ -46,7 +46,7 @@ func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field
 // not known, and a birth date does not stand in it. Nothing is to be asked about that; people from abroad have none.
 func Unprinted(c *mediation.Case, with string) (list []fault.Field) {
 	for _, p := range c.Bound(with) {
-		if !p.Legal && p.Person.Code == "" && p.Person.BirthDate != "" && printsCode(p) {
+		if !p.Legal && p.Person.Code == "" && p.Person.BirthDate != "" && printsCode(c, p) {
 			list = append(list, fault.Field{
 				Path: "code." + p.ID, Key: "staff.freeze_no_code", Args: fault.Args{"name": p.Name()},
 			})
@@ -55,9 +55,9 @@ func Unprinted(c *mediation.Case, with string) (list []fault.Field) {
 	return list
 }
 
-// printsCode reports whether the agreement has the code of a party: not of one for whom there is something to fear.
-func printsCode(p *mediation.Party) bool {
-	return mediation.Visible(mediation.ItemCode, mediation.ReaderOther, mediation.PlaceAgreement, p.Safety)
+// printsCode reports whether the agreement has the code of a party: of no human where there is something to fear.
+func printsCode(c *mediation.Case, p *mediation.Party) bool {
+	return mediation.Visible(mediation.ItemCode, mediation.ReaderOther, mediation.PlaceAgreement, c.HidesCode(p))
 }
 
 // doubtfulCode reports whether the check digit of a party's personal code does not fit the others.

@@ -96,6 +96,17 @@ func TestThePageOfFreezingSaysWhatIsMissingInPrint(t *testing.T) {
 	if strings.Contains(page, "Anita Bērziņa: personas koda") || strings.Contains(page, `name="sure"`) {
 		t.Errorf("the code of somebody in danger is asked about:\n%s", page)
 	}
+	if strings.Contains(page, "Artūrs Bērziņš: personas kods nav zināms") {
+		t.Errorf("a code is missed that would not be printed beside somebody in danger:\n%s", page)
+	}
+	m.must(t, sitetest.Cases.NameParty(ctx, m.mediator, m.id, 0, m.victim, mediation.PartyNamed{
+		Side: mediation.Victim, Safety: true, Legal: true, Basis: "officer",
+		Person: mediation.Person{Name: "SIA „Vālodze”", Representative: "Anita Bērziņa", BirthDate: "2001-01-01"},
+	}))
+	if page = b.get(m.page() + "/freeze").Body.String(); !strings.Contains(page, "Nav zināms reģistrācijas numurs: SIA") {
+		t.Errorf("the number of a company is not missed:\n%s", page)
+	}
+	name(m.victim, mediation.Victim, true, mediation.Person{Name: "Anita Bērziņa", Code: "140388-12345"})
 	if w := b.post(m.page()+"/freeze", url.Values{}); w.Code != http.StatusSeeOther {
 		t.Errorf("with what is only said: %d\n%s", w.Code, text(w))
 	}
