@@ -15,6 +15,7 @@ type Written struct {
 	Words  []TermWords // beside Terms; empty after erasure
 	Claims Claims      // empty until somebody decides
 	Facts  string      // what happened, as both sides tell it
+	Unmet  bool        // it is meant also for whoever was not at the meeting
 }
 
 // Version is one version of an agreement.

@@ -185,10 +185,12 @@ type Withdrew struct {
 // TermsSet: the whole list of terms of an agreement as it stands; a later one replaces it.
 // The newest one of a case also says whether there is one agreement for all.
 type TermsSet struct {
-	Offender string     `json:"offender,omitempty" item:"agreement"` // party id; empty for one text for all
-	Terms    []Term     `json:"terms" item:"agreement"`              // how many; what they are is "terms"
-	Claims   Claims     `json:"claims" item:"terms"`
-	Person   TermsWords `json:"-"`
+	Offender string `json:"offender,omitempty" item:"agreement"` // party id; empty for one text for all
+	Terms    []Term `json:"terms" item:"agreement"`              // how many; what they are is "terms"
+	Claims   Claims `json:"claims" item:"terms"`
+	// Unmet: they are meant also for whoever was not at the meeting (domain rule 8).
+	Unmet  bool       `json:"unmet,omitempty" item:"terms"`
+	Person TermsWords `json:"-"`
 }
 
 // TermsWords is the personal part of the terms.

@@ -110,7 +110,7 @@ func (p *Party) withdrew(f Fact, b *Withdrew) {
 func (c *Case) terms(_ Fact, b *TermsSet) {
 	c.Separate = b.Offender != ""
 	c.writing(b.Offender).Written = Written{
-		Terms: numbered(b.Terms), Words: b.Person.Words, Claims: b.Claims, Facts: b.Person.Facts,
+		Terms: numbered(b.Terms), Words: b.Person.Words, Claims: b.Claims, Facts: b.Person.Facts, Unmet: b.Unmet,
 	}
 }
 

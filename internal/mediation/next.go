@@ -134,7 +134,7 @@ func (c *Case) next() Next {
 		return Next{Step: NextSigned, Agreement: open, Number: open.Signing().Version}
 	case c.PlannedMeeting() != nil:
 		return c.nextOfMeeting(c.PlannedMeeting())
-	case c.HeldMeeting() == nil || !pairs[0].Gate().Open: // open pairs come first
+	case c.HeldMeeting() == nil || !pairs[0].Gate().Open || c.toMeet() != nil: // open pairs come first
 		return c.nextOfPair()
 	case open == nil:
 		return Next{Step: NextFinish}
@@ -235,7 +235,7 @@ func (c *Case) nextOfPair() Next {
 	best := c.Pairs()[0]
 	if p := c.nobodyMeets(); p != nil {
 		return Next{Step: NextRisk, Party: p}
-	} else if pair := c.meetable(); pair != nil {
+	} else if pair := cmp.Or(c.toMeet(), c.meetable()); pair != nil {
 		best = *pair
 	}
 	if p := c.unspoken(""); p != nil && best.Gate().Open {

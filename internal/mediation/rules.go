@@ -11,7 +11,7 @@ import (
 // rules is the table of all rules of a case.
 var rules = slices.Concat(
 	caseRules, diedRules, meetingRules, hourRules, safetyRules, practiceRules, mistakeRules, followRules, paidRules,
-	assignRules,
+	assignRules, absentRules,
 )
 
 var caseRules = []Rule{

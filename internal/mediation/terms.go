@@ -125,6 +125,9 @@ func (k *checking) term(c *Case, t Term, w TermWords) {
 	if len(asks.Ways) > 0 && !slices.Contains(asks.Ways, t.Way) {
 		k.say("way", "fault.term_way_"+string(t.Kind))
 	}
+	if away := c.awayFrom(c.Party(t.From), c.Party(t.To)); t.Way == WayMeeting && away != nil {
+		k.say("way", "fault.term_not_there", fault.Args{"name": away.Name()})
+	}
 	k.text(asks, w.Text)
 	if asks.Hours == MustAsk && (t.Hours < 1 || t.Hours > MaxHours) {
 		k.say("hours", "fault.term_hours", fault.Args{"max": MaxHours})

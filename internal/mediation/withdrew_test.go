@@ -15,7 +15,7 @@ func separately() *log {
 		l.add(o, "2026-11-19", &Confirmed{Agrees: true, Signature: SignatureWet})
 		l.add(o, "2026-11-19", &Admitted{Offence: yes(), Facts: yes()})
 	}
-	l.add("", "2026-11-20", &Meeting{State: MeetingHeld, Expected: everybody})
+	l.add("", "2026-11-20", &Meeting{State: MeetingHeld, Expected: append([]Expected{{Party: "u"}}, everybody...)})
 	for i, o := range []string{"u", "o"} {
 		l.add("", "2026-11-20", &TermsSet{Offender: o, Claims: ClaimsNone, Terms: []Term{{ID: o, From: o, To: "v"}}})
 		l.add("", "2026-11-20", &AgreementState{Offender: o, Number: i + 1, Version: 1, State: DocSigning})

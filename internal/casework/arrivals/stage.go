@@ -51,7 +51,8 @@ func (s *Service) stageOfMeant(ctx context.Context, tx Tx, a form.Answers) (Stag
 	if err != nil {
 		return "", err
 	}
-	if held := c.HeldMeeting(); held != nil && c.PlannedMeeting() == nil && expects(held, partyID) {
+	held, p := c.HeldMeeting(), c.Party(partyID)
+	if held != nil && p != nil && c.PlannedMeeting() == nil && held.Attended(p) {
 		return StageMet, nil
 	}
 	return "", nil

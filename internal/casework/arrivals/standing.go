@@ -46,7 +46,7 @@ const (
 
 // standing reads it out of the case as the party self may know it. Somebody who withdrew, or
 // whose withdrawal just arrived, is told of no meeting.
-func standing(seen mediation.Seen, self *mediation.Party, step mediation.Step) Standing {
+func standing(c *mediation.Case, seen mediation.Seen, self *mediation.Party, step mediation.Step) Standing {
 	if self == nil {
 		return Standing{}
 	}
@@ -62,7 +62,7 @@ func standing(seen mediation.Seen, self *mediation.Party, step mediation.Step) S
 	case step == mediation.StepMeeting:
 		own.Meeting = ownMeeting(seen.PlannedMeeting(), self.ID)
 	}
-	if held := seen.HeldMeeting(); held != nil && own.Meeting == nil && expects(held, self.ID) {
+	if held := c.HeldMeeting(); held != nil && own.Meeting == nil && held.Attended(self) {
 		own.Now = NowMet
 	}
 	for _, a := range seen.Agreements {

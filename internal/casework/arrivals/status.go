@@ -193,7 +193,7 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		st.CaseNumber = c.Number
 	}
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
-	st.Own = standing(seen, c.Party(sub.PartyID), st.Step)
+	st.Own = standing(c, seen, c.Party(sub.PartyID), st.Step)
 	if st.Known, err = senderReached(ctx, tx, sub, c.Party(sub.PartyID)); err != nil {
 		return st, err
 	}

@@ -42,15 +42,29 @@ func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []
 	return list
 }
 
-// HeldDoubts asks about a meeting that is recorded as held on a day before the one that it was planned for.
-func HeldDoubts(c *mediation.Case, on mediation.Date, m mediation.Meeting) []fault.Field {
-	planned := c.PlannedMeeting()
-	if planned == nil || m.State != mediation.MeetingHeld || !on.Valid() || on >= planned.On {
+// HeldDoubts asks about a meeting that is recorded as held on a day before the one that it was planned for, and about
+// who was there without the legal representative with whom alone they may come (domain rule 4).
+func HeldDoubts(c *mediation.Case, on mediation.Date, m mediation.Meeting) (list []fault.Field) {
+	if m.State != mediation.MeetingHeld {
 		return nil
 	}
-	return []fault.Field{{
-		Path: "on", Key: "fault.doubt_held_early", Args: fault.Args{"date": latvia.SaidDay(planned.On.Time())},
-	}}
+	if planned := c.PlannedMeeting(); planned != nil && on.Valid() && on < planned.On {
+		list = append(list, fault.Field{
+			Path: "on", Key: "fault.doubt_held_early", Args: fault.Args{"date": latvia.SaidDay(planned.On.Time())},
+		})
+	}
+	for i, e := range m.Expected {
+		p := c.Party(e.Party)
+		if p == nil || e.Guest != "" || e.Represents || !p.NeedsRepresentative() || e.Came != mediation.Present {
+			continue
+		}
+		if by, _ := m.Comes(mediation.Expected{Party: p.ID, Represents: true}); by.Came != mediation.Present {
+			list = append(list, fault.Field{
+				Path: "came." + strconv.Itoa(i), Key: "fault.doubt_came_alone", Args: fault.Args{"name": p.Name()},
+			})
+		}
+	}
+	return list
 }
 
 // ChannelDoubts asks about a way of contact that is not the one that whoever it goes to named as safe: others may read
@@ -113,7 +127,7 @@ func (s *Service) PracticeDoubts(c *mediation.Case, on mediation.Date, m mediati
 // TermDoubts is the same about terms, and asks about whoever they name and does not take part, and about a text that
 // does not go on from the sentence that it ends; paths are those of SetTerms.
 func (s *Service) TermDoubts(c *mediation.Case, set mediation.TermsSet) []fault.Field {
-	list := PartDoubts(c, set.Terms)
+	list := append(PartDoubts(c, set.Terms), UnmetDoubts(c, set.Offender)...)
 	for i, t := range set.Terms {
 		at := "terms." + strconv.Itoa(i) + "."
 		if word := firstWord(set.Person.Words[i].Text); t.Kind == mediation.TermWork && slices.Contains(verbs, word) {
@@ -151,6 +165,17 @@ func firstWord(text string) string {
 		return strings.ToLower(strings.TrimRight(words[0], ".,;:"))
 	}
 	return ""
+}
+
+// UnmetDoubts asks about those of an agreement who were not at the meeting: it may be made without one, knowingly.
+func UnmetDoubts(c *mediation.Case, with string) (list []fault.Field) {
+	for _, p := range c.Unmet(with) {
+		f := fault.Field{Path: "sure", Key: "fault.doubt_unmet", Args: fault.Args{"name": c.AwayOf(p).Name()}}
+		if !slices.ContainsFunc(list, func(o fault.Field) bool { return o.Args["name"] == f.Args["name"] }) {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // FulfilDoubts asks about a term, or the instalment that is meant, that is said not to be done before its day has

@@ -43,7 +43,7 @@ func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casewo
 		Missing:  g.Missing(),
 		Of:       len(g.Conditions),
 	}
-	met := v.HeldMeeting()
+	met := v.Met(p)
 	if met != nil {
 		view.Ready, view.Since = "staff.pair_met", desk.ShownDate(words, met.On)
 	}

@@ -269,6 +269,7 @@ func (r *Room) setTerms(c *gin.Context) error {
 		err = &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	if err == nil {
+		set.Unmet = len(cases.UnmetDoubts(v.Case, set.Offender)) > 0 // it is among what is asked
 		err = askedOf(c, values, r.Cases.TermDoubts(v.Case, set), func(ctx context.Context) error {
 			return r.Cases.SetTerms(ctx, desk.Actor(c), v.ID, desk.Version(values), set)
 		})

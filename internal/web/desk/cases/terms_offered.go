@@ -19,6 +19,8 @@ func offeredParties(f *desk.Fields, v cases.View, with, chosen string) (people [
 	for _, p := range v.Parties {
 		o := question.Option{Value: p.ID, Label: p.Name()}
 		switch {
+		case slices.Contains(asked, p) && wasAway(v, p):
+			o.Label = f.Words.T("staff.was_away", "name", p.Name())
 		case slices.Contains(asked, p):
 		case p.ID == chosen:
 			o.Label = f.Words.T("staff.takes_no_part", "name", p.Name())
@@ -28,6 +30,12 @@ func offeredParties(f *desk.Fields, v cases.View, with, chosen string) (people [
 		people = append(people, o)
 	}
 	return people
+}
+
+// wasAway reports whether a party was at none of the meetings that were held.
+func wasAway(v cases.View, p *mediation.Party) bool {
+	there := func(m mediation.MeetingOn) bool { return m.State == mediation.MeetingHeld && m.Attended(p) }
+	return v.HeldMeeting() != nil && !slices.ContainsFunc(v.Meetings, there)
 }
 
 // offeredDoers are those who may do a term: who takes part, and who represents a minor or a person under aizgādnība
