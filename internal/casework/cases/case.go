@@ -97,6 +97,22 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 	return v, err
 }
 
+// Unled reports whether the case is open and whoever leads it has a closed account: nobody can do what is next.
+func (v View) Unled() bool { return unled(v.Row, v.Mediator) }
+
+func unled(row record.CaseRow, leads identity.Staff) bool {
+	return row.State != mediation.CaseClosed && leads.ID != "" && !leads.Active
+}
+
+// Next is what the case asks for: first of all somebody who leads it.
+func (v View) Next() mediation.Next {
+	next := v.Seen.Next()
+	if v.Unled() {
+		return mediation.Next{Step: mediation.NextAssign, Since: next.Since}
+	}
+	return next
+}
+
 // reached is whom the parties of the case talk to today.
 func (v View) reached() identity.Staff {
 	if v.Cover.ID != "" {

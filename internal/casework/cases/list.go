@@ -13,6 +13,7 @@ import (
 type Listed struct {
 	record.CaseRow
 	Mediator string
+	Unled    bool // the account of whoever leads it is closed
 	Covered  bool // it is the reader's because they cover for somebody
 	Pending  []Pending
 }
@@ -42,9 +43,9 @@ func (s *Service) List(
 		if err != nil {
 			return err
 		}
-		names := map[string]string{}
+		people := map[string]identity.Staff{}
 		for _, st := range staff {
-			names[st.ID] = st.Name
+			people[st.ID] = st
 		}
 		list = nil
 		for _, row := range rows {
@@ -52,7 +53,12 @@ func (s *Service) List(
 				row.Title = ""
 			}
 			covered := by.Role == identity.Mediator && row.MediatorID != by.ID && row.SecondID != by.ID
-			list = append(list, Listed{CaseRow: row, Mediator: names[row.MediatorID], Covered: covered})
+			leads := people[row.MediatorID]
+			one := Listed{CaseRow: row, Mediator: leads.Name, Covered: covered, Unled: unled(row, leads)}
+			if one.Unled { // as the page of the case says
+				one.Next, one.WaitsFor = mediation.NextAssign, mediation.WaitsForNobody
+			}
+			list = append(list, one)
 		}
 		return nil
 	})

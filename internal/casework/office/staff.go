@@ -23,8 +23,8 @@ func (s *Service) Staff(ctx context.Context, by casework.Actor) (list []identity
 	return list, err
 }
 
-// Mediators lists the active mediators whose absences the actor looks after: all of them for a
-// clerk, the unit's for its head.
+// Mediators lists the mediators whose absences the actor looks after, with those whose account is closed: all of them
+// for a clerk, the unit's for its head.
 func (s *Service) Mediators(ctx context.Context, by casework.Actor) (list []identity.Staff, err error) {
 	if err := casework.Allow(by, casework.ManageAbsences); err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func (s *Service) Mediators(ctx context.Context, by casework.Actor) (list []iden
 		list = nil
 		all, err := tx.AllStaff(ctx)
 		for _, st := range all {
-			if leads(by, st) {
+			if led(by, st) {
 				list = append(list, st)
 			}
 		}
@@ -42,11 +42,13 @@ func (s *Service) Mediators(ctx context.Context, by casework.Actor) (list []iden
 	return list, err
 }
 
-// leads reports whether somebody is a mediator whom the actor looks after. Who has no unit is
-// looked after by every head.
-func leads(by casework.Actor, st identity.Staff) bool {
+// leads reports whether somebody is an active mediator whom the actor looks after.
+func leads(by casework.Actor, st identity.Staff) bool { return st.Active && led(by, st) }
+
+// led also counts those whose account is closed. Who has no unit is looked after by every head.
+func led(by casework.Actor, st identity.Staff) bool {
 	near := by.Role != identity.Head || st.Office == "" || slices.Contains(by.Units, st.Office)
-	return st.Role == identity.Mediator && st.Active && near
+	return st.Role == identity.Mediator && near
 }
 
 // AddStaff makes an account and the one-time link to set its password.

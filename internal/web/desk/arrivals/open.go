@@ -139,6 +139,10 @@ func (r *Room) assignPart(c *gin.Context, values url.Values) (SortPart, error) {
 	for _, m := range list {
 		if m.Certified {
 			label := m.Name + " · " + f.Words.N("staff.load_open", m.Open)
+			if m.Office != "" {
+				label += " · " + m.Office
+			}
+			label += desk.AwayNote(f.Words, m.Away)
 			lead = append(lead, question.Option{Value: m.ID, Label: label})
 		}
 	}

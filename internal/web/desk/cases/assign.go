@@ -35,7 +35,7 @@ func assignFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 		}
 		tied = tied || len(m.Ties) > 0
 		lead = append(lead, question.Option{Value: m.ID, Label: label, Hint: candidate(f.Words, m)})
-		second = append(second, question.Option{Value: m.ID, Label: label})
+		second = append(second, question.Option{Value: m.ID, Label: label + desk.AwayNote(f.Words, m.Away)})
 	}
 	f.Add(question.Field{Path: "mediator", Type: "radio", Options: lead}, v.MediatorID)
 	f.Add(question.Field{
@@ -60,12 +60,7 @@ func candidate(words *locale.Catalogue, m cases.Candidate) string {
 		until := desk.ShownDate(words, mediation.Date(m.CertificateUntil))
 		parts = append(parts, words.T("staff.certified_until", "date", until))
 	}
-	if m.Away != nil {
-		parts = append(parts, words.T(
-			"staff.away", "from", desk.ShownDate(words, m.Away.From), "until", desk.ShownDate(words, m.Away.Until),
-		))
-	}
-	line := strings.TrimSuffix(strings.Join(parts, " · "), ".") + "."
+	line := strings.TrimSuffix(strings.Join(parts, " · ")+desk.AwayNote(words, m.Away), ".") + "."
 	for _, tie := range m.Ties {
 		line += " " + words.T("staff.tie_"+string(tie.Kind), "name", tie.Party.Name())
 	}

@@ -165,6 +165,9 @@ func sideOf(
 	if v.Mediator.Volunteer {
 		mediator = words.T("staff.volunteer", "name", v.Mediator.Name)
 	}
+	if v.Unled() {
+		mediator = words.T("staff.account_closed", "name", mediator)
+	}
 	known("staff.mediator", mediator)
 	known("staff.second_mediator", v.Second.Name)
 	known("staff.office", v.Office)

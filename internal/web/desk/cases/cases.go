@@ -190,12 +190,20 @@ func (r *Room) letters(c *gin.Context, find string) ([]desk.InboxItem, error) {
 	return list, err
 }
 
+// leader names whoever leads a case, and says if their account is closed.
+func leader(words *locale.Catalogue, row cases.Listed) string {
+	if row.Unled {
+		return words.T("staff.account_closed", "name", row.Mediator)
+	}
+	return row.Mediator
+}
+
 func caseItems(words *locale.Catalogue, rows []cases.Listed, today mediation.Date) (list []CaseItem) {
 	for _, row := range rows {
 		work := workItem(words, row, today)
 		item := CaseItem{
 			ID: row.ID, Number: row.Number, Title: row.Title, Safety: row.Safety, State: work.State,
-			Arrived: desk.ShownDate(words, row.ArrivedOn), Mediator: row.Mediator,
+			Arrived: desk.ShownDate(words, row.ArrivedOn), Mediator: leader(words, row),
 			Step: work.Text, Waits: work.Waits, Due: work.Due, Late: work.Late,
 		}
 		if row.State == mediation.CaseClosed && row.Outcome != "" {

@@ -38,6 +38,9 @@ type Waiting struct {
 func nextStep(words *locale.Catalogue, v cases.View, by casework.Actor) NextStep {
 	next := v.Next()
 	step := stepOf(words, v.Case, next)
+	if v.Unled() {
+		step.Key, step.Args, step.Why = "assign_gone", fault.Args{"name": v.Mediator.Name}, "staff.next_assign_gone_why"
+	}
 	if step.URL != "" {
 		step.URL = "/staff/cases/" + v.ID + "/" + step.URL
 	}

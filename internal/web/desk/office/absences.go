@@ -43,6 +43,10 @@ func (r *Room) showAbsences(c *gin.Context, values url.Values, problem error) er
 	var options []question.Option
 	for _, st := range people {
 		names[st.ID] = st.Name
+		if !st.Active {
+			names[st.ID] = words.T("staff.account_closed", "name", st.Name)
+			continue
+		}
 		options = append(options, question.Option{Value: st.ID, Label: st.Name})
 	}
 	p := AbsencesPage{Menu: desk.MenuOf(c, "staff.tab_absences")}

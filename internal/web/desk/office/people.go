@@ -112,6 +112,15 @@ func (r *Room) setupLink(token string) string {
 
 func (r *Room) setActive(c *gin.Context) error {
 	active := c.PostForm("active") == "yes"
+	if !active && c.PostForm("sure") != "yes" {
+		left, err := r.Office.Leaving(c.Request.Context(), desk.Actor(c), c.Param("id"))
+		if err != nil {
+			return err
+		}
+		if !left.Nothing() && left.Who.ID != desk.Actor(c).ID {
+			return r.askClosing(c, left)
+		}
+	}
 	if err := r.Office.SetActive(c.Request.Context(), desk.Actor(c), c.Param("id"), active); err != nil {
 		return err
 	}
