@@ -54,6 +54,25 @@ func Cyrillic(name string) bool {
 	return strings.ContainsFunc(name, own) && !strings.ContainsFunc(name, other)
 }
 
+// CyrillicIn is the first part of a text that stands in Cyrillic letters alone, such as a name among others; empty
+// where there is none.
+func CyrillicIn(text string) string {
+	var part []string
+	for _, word := range strings.Fields(text) {
+		if !Cyrillic(word) {
+			if len(part) > 0 {
+				break
+			}
+			continue
+		}
+		part = append(part, word)
+		if strings.HasSuffix(word, ",") || strings.HasSuffix(word, ";") {
+			break
+		}
+	}
+	return strings.Trim(strings.Join(part, " "), ",;:().")
+}
+
 // marked is what a page, not a passport, says: a tag, an entity of one, an address.
 var marked = regexp.MustCompile(`[<>{}]|&#?[0-9A-Za-z]+;|://`)
 

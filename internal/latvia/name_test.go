@@ -31,6 +31,18 @@ func TestFoldTwice(t *testing.T) {
 	})
 }
 
+func TestCyrillicIn(t *testing.T) {
+	for text, want := range map[string]string{
+		"Полиция Валмиеры": "Полиция Валмиеры", "tulce Irina Orlova, Ольга Петрова, Ilze Kalniņa": "Ольга Петрова",
+		"Ольга Петрова, Иван Орлов": "Ольга Петрова", "Valmieras iecirknis (полиция)": "полиция",
+		"Valsts policija": "", "": "", "Aдрес": "",
+	} {
+		if got := CyrillicIn(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestCyrillic(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]bool{

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
@@ -40,6 +41,34 @@ func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field
 		}
 	}
 	return list
+}
+
+// BesideDoubts asks about whom an agreement names beside those who sign it: the authority in charge and who else was
+// at the meeting, where that stands in Cyrillic or with letters that no document has. The path is "director" or
+// "others".
+func BesideDoubts(c *mediation.Case) (list []fault.Field) {
+	others := ""
+	if m := c.HeldMeeting(); m != nil {
+		others = m.Person.Others
+	}
+	list = inCyrillic(list, "director", c.Director)
+	return inCyrillic(list, "others", others)
+}
+
+// OthersDoubts asks the same about who else was at a meeting before that is recorded: guests who came with it.
+func OthersDoubts(c *mediation.Case, m mediation.Meeting) []fault.Field {
+	if m.State != mediation.MeetingHeld {
+		return nil
+	}
+	return inCyrillic(nil, "others", withGuests(c, m))
+}
+
+func inCyrillic(list []fault.Field, path, text string) []fault.Field {
+	if name := latvia.CyrillicIn(text); name != "" {
+		key := "fault.doubt_cyrillic_" + path
+		list = append(list, fault.Field{Path: path, Key: key, Args: fault.Args{"name": name}})
+	}
+	return append(list, casework.Unprintable(path, text)...)
 }
 
 // Unprinted says of those who sign an agreement that it will tell them from others by their name alone: their code is

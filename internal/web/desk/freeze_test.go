@@ -53,6 +53,51 @@ func TestFreezingAsksWhoSigns(t *testing.T) {
 	}
 }
 
+// Whom the agreement names beside those who sign it, the authority in charge and who else came, is asked about like
+// their names where it stands in Cyrillic; of a guest already when the meeting is recorded.
+func TestFreezingAsksWhomElseItNamesInCyrillic(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	known := m.view(t).Proceedings()
+	known.Person.Director = "Полиция Валмиеры"
+	m.must(t, sitetest.Cases.CorrectProceedings(ctx, m.mediator, m.id, 0, known))
+	was := url.Values{
+		"state": {"held"}, "on": {on.Time().Format("02.01.2006.")}, "format": {"session"}, "mode": {"in_person"},
+		"venue": {"office"}, "others": {"Ilze Kalniņa, Ольга Петрова"},
+	}
+	const guest = "To vidū, kas vēl piedalījās, „Ольга Петрова” ir kirilicā"
+	if w := b.post(m.page()+"/held", was); w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(w.Body.String(), guest) {
+		t.Errorf("recording the meeting: %d\n%s", w.Code, text(w))
+	}
+	was.Set("sure", "yes")
+	if w := b.post(m.page()+"/held", was); w.Code != http.StatusSeeOther {
+		t.Fatalf("meant so: %d\n%s", w.Code, text(w))
+	}
+	set := mediation.TermsSet{Claims: mediation.ClaimsNone, Terms: []mediation.Term{{
+		Kind: mediation.TermApology, From: m.offender, To: m.victim, Way: mediation.WayMeeting, Composed: true,
+	}}}
+	set.Person.Words = make([]mediation.TermWords, 1)
+	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
+	page := b.get(m.page() + "/freeze").Body.String()
+	for _, want := range []string{
+		guest, "Procesa virzītājs „Полиция Валмиеры” ir ierakstīts kirilicā",
+		`href="` + m.page() + `/correct#f-director"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("it does not say %q:\n%s", want, page)
+		}
+	}
+	if w := b.post(m.page()+"/freeze", url.Values{}); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("frozen without a question: %d", w.Code)
+	}
+	if w := b.post(m.page()+"/freeze", url.Values{"sure": {"yes"}}); w.Code != http.StatusSeeOther {
+		t.Errorf("meant so: %d\n%s", w.Code, text(w))
+	}
+}
+
 // The page that freezes an agreement says before anything is pressed what of those who sign will be missing or may be
 // wrong in print, and where each is put right; whoever said there that it is meant so is not asked again. The code of
 // somebody in danger is not printed, so nothing is said of it.

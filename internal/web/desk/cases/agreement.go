@@ -82,7 +82,7 @@ func freezeFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 // printedFields say, before anything is pressed, what is missing or doubtful of those who sign, where each is put
 // right, and offer to say that it is meant so.
 func (r *Room) printedFields(c *gin.Context, v cases.View, with string, f *fields) {
-	doubts := r.Cases.NameDoubts(v.Case, with)
+	doubts := append(r.Cases.NameDoubts(v.Case, with), cases.BesideDoubts(v.Case)...)
 	for _, one := range append(doubts, cases.Unprinted(v.Case, with)...) {
 		f.problems = append(f.problems, question.Problem{
 			Text: f.Words.Args(one.Key, one.Args), Link: frozenFrom(v.ID, with, one.Path),
@@ -95,8 +95,13 @@ func (r *Room) printedFields(c *gin.Context, v cases.View, with string, f *field
 
 // frozenFrom is where something stands that goes into the agreement, by its path in what refuses to freeze it.
 func frozenFrom(id, with, path string) string {
-	if path == "sure" {
+	switch path {
+	case "sure":
 		return "#f-sure"
+	case "director":
+		return "/staff/cases/" + id + "/correct#f-director"
+	case "others": // what was recorded of a meeting is taken back and recorded anew
+		return "/staff/cases/" + id + "#history"
 	}
 	for _, field := range []string{"name", "code"} {
 		if party, of := strings.CutPrefix(path, field+"."); of {
@@ -112,7 +117,7 @@ func freeze(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	doubts := r.Cases.NameDoubts(seen.Case, with)
+	doubts := append(r.Cases.NameDoubts(seen.Case, with), cases.BesideDoubts(seen.Case)...)
 	doubts = append(doubts, r.pendingDoubts(seen)...)
 	there := func(path string) string { return frozenFrom(id, with, path) }
 	return desk.Elsewhere(askedOf(c, v, doubts, func(ctx context.Context) error {

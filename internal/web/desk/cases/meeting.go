@@ -276,7 +276,8 @@ func held(r *Room, c *gin.Context, id string, v url.Values) error {
 	for i := range m.Expected {
 		m.Expected[i].Came = mediation.Presence(v.Get("came." + strconv.Itoa(i)))
 	}
-	doubts := append(cases.HeldDoubts(seen.Case, desk.DateOf(v, "on"), m), r.pendingDoubts(seen)...)
+	doubts := append(cases.HeldDoubts(seen.Case, desk.DateOf(v, "on"), m), cases.OthersDoubts(seen.Case, m)...)
+	doubts = append(doubts, r.pendingDoubts(seen)...)
 	if m.State == mediation.MeetingHeld {
 		doubts = append(doubts, cases.WillDoubts(seen.Case, m.Expected)...)
 	}
