@@ -48,7 +48,9 @@ func readWord(file []byte) (Letter, error) {
 			chunks = append(chunks, text)
 		}
 	}
-	slices.SortStableFunc(names, func(a, b string) int { return wordPart(a[len("word/"):]) - wordPart(b[len("word/"):]) })
+	slices.SortStableFunc(names, func(a, b string) int {
+		return wordPart(a[len("word/"):]) - wordPart(b[len("word/"):])
+	})
 	letter, err := joined(wordDialect, found, names)
 	letter.Text = strings.Join(append(chunks, letter.Text), "\n")
 	letter.Pictures = pasted(archive, "word/media/")
@@ -76,8 +78,8 @@ func isWordText(name string) bool {
 	return is && xml && strings.Trim(number, "0123456789") == ""
 }
 
-// pasted are the pictures in an archive under a folder, in the order of their numbers: many paste a photograph of a letter
-// into a file. One that cannot be unpacked is left out.
+// pasted are the pictures in an archive under a folder, in the order of their numbers: many paste a photograph of a
+// letter into a file. One that cannot be unpacked is left out.
 func pasted(archive *zip.Reader, folder string) []Attachment {
 	var all []Attachment
 	unpacked := 0

@@ -153,8 +153,8 @@ func TestTheTextOfAFile(t *testing.T) {
 			`<w:wordDocument xmlns:w="w"><w:docPr>x</w:docPr><w:body>` + run("Teksts") + `</w:body></w:wordDocument>`),
 			plain.Word, "Teksts"},
 		"OpenDocument: one part": {[]byte(`<?xml version="1.0"?><office:document xmlns:office="o" xmlns:text="t" ` +
-			`office:mimetype="` + odt + `"><office:body><text:p>Teksts<office:binary-data>AAAA</office:binary-data></text:p>` +
-			`</office:body></office:document>`), plain.Open, "Teksts"},
+			`office:mimetype="` + odt + `"><office:body><text:p>Teksts<office:binary-data>AAAA` +
+			`</office:binary-data></text:p></office:body></office:document>`), plain.Open, "Teksts"},
 		"OpenDocument: wrapped lines": {archive(t, "mimetype", odt, "content.xml",
 			`<o xmlns:t="t"><t:p>Ilga`+"\n\t  "+`<t:span>Kalniņa`+"\n</t:span>"+`Rīga</t:p></o>`), plain.Open,
 			"Ilga Kalniņa Rīga"},
@@ -182,8 +182,8 @@ func TestPicturesInAFile(t *testing.T) {
 			"word/media/image2.png", png+"1", "word/media/x.emf", "emf"),
 		"OpenDocument": archive(t, "mimetype", odt, "content.xml", "<a/>", "Pictures/a.png", png+"1",
 			"Pictures/b.png", png+"2"),
-		"RTF": []byte(`{\rtf1 {\*\shppict{\pict{\*\picprop a}\picw1\pngblip{\*\blipuid ab}` + hexed[:5] + "\r\n" + hexed[5:] +
-			`31}}{\nonshppict{\pict\wmetafile8 00}}{\pict\pngblip` + "\n" + hexed + `32}}`),
+		"RTF": []byte(`{\rtf1 {\*\shppict{\pict{\*\picprop a}\picw1\pngblip{\*\blipuid ab}` + hexed[:5] + "\r\n" +
+			hexed[5:] + `31}}{\nonshppict{\pict\wmetafile8 00}}{\pict\pngblip` + "\n" + hexed + `32}}`),
 	} {
 		letter, err := plain.Read(file)
 		if err != nil || len(letter.Pictures) != 2 || string(letter.Pictures[0].Bytes) != png+"1" ||

@@ -33,10 +33,12 @@ func TestHypertext(t *testing.T) {
 		"UTF-16":                  {[]byte("\xff\xfe" + wide(page("utf-16", "<p>Šķērsiela"))), "Šķērsiela"},
 		"it says another":         {[]byte(page("windows-1252", "<p>Šķērsiela")), "Šķērsiela"},
 		"a line before others": {
-			[]byte(page("utf-8", "<div dir=ltr>Labdien!<div>Ilga</div><div>Rīga</div></div>x")), "Labdien!\nIlga\nRīga\n\nx",
+			[]byte(page("utf-8", "<div dir=ltr>Labdien!<div>Ilga</div><div>Rīga</div></div>x")),
+			"Labdien!\nIlga\nRīga\n\nx",
 		},
 		"ends left out": {
-			[]byte(page("utf-8", "<p>a<p>b<ul><li>c<li>d</ul><table><tr><td>e<td>f<tr><td>g<table><td>h</table>i</table>j")),
+			[]byte(page("utf-8", "<p>a<p>b<ul><li>c<li>d</ul>"+
+				"<table><tr><td>e<td>f<tr><td>g<table><td>h</table>i</table>j")),
 			"a\nb\nc\nd\ne\tf\ng\nh\ni\nj",
 		},
 		"of many kinds": {
@@ -73,7 +75,8 @@ func TestRTFOfManyPrograms(t *testing.T) {
 		"a footnote with a star":  {`a{\*\footnote{\super\chftn} b}{\*\other c}{\header{\*\other d}e}`, "a be"},
 		"what is in what is none": {`a{\*\other{\*\footnote b}}{\pict{\*\footnote c}}`, "a"},
 		"a table in a table": {
-			`\pard\intbl a\nestcell b\nestcell{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}c\cell\row`, "a\tb\nc",
+			`\pard\intbl a\nestcell b\nestcell{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}c\cell\row`,
+			"a\tb\nc",
 		},
 		"a brace too many":        {`a}} b`, "a"},
 		"a page said of the font": {`{\fonttbl{\f0\fcharset0\cpg1257 A;}}\f0 Kalni\'f2a`, "Kalniņa"},
@@ -123,7 +126,8 @@ func TestMailsOfManyPrograms(t *testing.T) {
 			parted("mixed", "text/html", "<p>Lūdzu izlīgumu.</p>", "text/plain", "-- \nx"), "Lūdzu izlīgumu.\n\n--\nx",
 		},
 		"two ways, not said to be": {
-			parted("mixed", "text/plain", "Lūdzu izlīgumu.", "text/html", "<p>Lūdzu <b>izlīgumu</b>.</p>"), "Lūdzu izlīgumu.",
+			parted("mixed", "text/plain", "Lūdzu izlīgumu.", "text/html", "<p>Lūdzu <b>izlīgumu</b>.</p>"),
+			"Lūdzu izlīgumu.",
 		},
 		"parts that begin otherwise": {
 			mail("From: a@example.lv\nSubject: b\nContent-Type: multipart/mixed; boundary=A\n\nRīga"), "Rīga",

@@ -69,6 +69,7 @@ var endings = map[string]string{
 	"application/json": ".json",
 
 	"image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tiff", "image/webp": ".webp", "image/heic": ".heic",
+	"image/bmp": ".bmp",
 }
 
 // mayOpen lets a mediator open the originals of own cases only.

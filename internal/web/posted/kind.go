@@ -37,11 +37,14 @@ var beginnings = []struct {
 	{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", typeOLE},
 	{0, `{\rtf`, "application/rtf"},
 	{0, "%PDF-", typePDF},
+	{0, "\uFEFF" + `{\rtf`, "application/rtf"},
 }
 
 // zipped are the kinds that are an archive, by ending: what is in one does not always
 // stand at its beginning.
-var zipped = map[string]string{".docx": typeDocx, ".odt": typeOdt, ".edoc": typeAsic, ".asice": typeAsic}
+var zipped = map[string]string{
+	".docx": typeDocx, ".odt": typeOdt, ".edoc": typeAsic, ".asice": typeAsic, ".bdoc": typeAsic,
+}
 
 // written are the kinds that are plain text, by ending: they have no beginning.
 var written = map[string]string{".eml": "message/rfc822", ".txt": "text/plain; charset=utf-8"}
@@ -77,10 +80,12 @@ func kindOf(head []byte, ending string) string {
 			return b.itself
 		}
 	}
-	if text, named := written[ending]; named && bytes.IndexByte(head, 0) < 0 {
+	switch text, named := written[ending]; {
+	case bitmap(head):
+		return "image/bmp"
+	case named && bytes.IndexByte(bytes.TrimRight(head, "\x00"), 0) < 0:
 		return text
-	}
-	if ending == ".txt" && wide(head) {
+	case ending == ".txt" && wide(head):
 		return "text/plain; charset=utf-16"
 	}
 	if bytes.Contains(head[:min(len(head), pdfWithin)], []byte("%PDF-")) {
@@ -89,10 +94,26 @@ func kindOf(head []byte, ending string) string {
 	return ""
 }
 
-// wide reports whether a file says by its first two bytes that it is a text in UTF-16, as Windows writes one
-// that is saved as "Unicode". Of any other text, a zero byte tells that it is none.
+// bitmap reports whether a file is a picture of Windows: two letters, and zeros where its head has nothing to say.
+func bitmap(head []byte) bool {
+	return len(head) >= 14 && bytes.HasPrefix(head, []byte("BM")) && bytes.Count(head[6:10], []byte{0}) == 4 &&
+		head[12] == 0 && head[13] == 0
+}
+
+// wide reports whether a file is a text in UTF-16, as Windows writes one that is saved as "Unicode": it says so by its
+// first two bytes, or is long, and zeros stand at one of each two bytes alone. Of any other text, a zero byte tells
+// that it is none.
 func wide(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff"))
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		return true
+	}
+	var zeros [2]int
+	for i, b := range head {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	return len(head) >= 32 && min(zeros[0], zeros[1]) == 0 && 50*max(zeros[0], zeros[1]) >= len(head)
 }
 
 // archive is the kind of an archive: what it says of itself first, the names of its first
@@ -125,7 +146,8 @@ var endings = map[string][]string{
 	typePDF:           {".pdf"},
 	typeDocx:          {".docx"},
 	typeOdt:           {".odt"},
-	typeAsic:          {".edoc", ".asice"},
+	"image/bmp":       {".bmp"},
+	typeAsic:          {".edoc", ".asice", ".bdoc"},
 	"message/rfc822":  {".eml"},
 	"text/plain":      {".txt"},
 }
