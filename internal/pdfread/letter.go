@@ -128,7 +128,12 @@ func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 		}
 		return s.pdfLetter(data, o, l)
 	case plain.Picture:
-		return refusal(scan.Pages(data, func(picture image.Image) error { return l.picture(picture, o) }))
+		err := refusal(scan.Pages(data, func(picture image.Image) error { return l.picture(picture, o) }))
+		if err == ErrLimit && l.full(o) {
+			l.More++ // there are more of them than anybody decodes
+			err = nil
+		}
+		return err
 	}
 	said, err := plain.Read(data)
 	if err != nil {

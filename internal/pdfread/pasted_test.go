@@ -2,12 +2,14 @@ package pdfread
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
 	"image/png"
 	"testing"
 
+	"tilts/internal/scan"
 	"tilts/internal/scan/scantest"
 )
 
@@ -66,5 +68,41 @@ func TestAPhotographPastedIntoAFile(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// sheets is a TIFF of so many pages, each of one grey square.
+func sheets(n int) []byte {
+	file := []byte("II*\x00\x08\x00\x00\x00")
+	order := binary.LittleEndian
+	for i := range n {
+		entries := [][3]uint32{ // field, kind and value: width, length, bits, packing, colour, strip, its rows and bytes
+			{256, 3, 8}, {257, 3, 8}, {258, 3, 8}, {259, 3, 1}, {262, 3, 1}, {273, 4, 0}, {278, 3, 8}, {279, 4, 64},
+		}
+		begin := len(file)
+		end := begin + 2 + 12*len(entries) + 4
+		entries[5][2] = uint32(end)
+		file = order.AppendUint16(file, uint16(len(entries)))
+		for _, e := range entries {
+			file = order.AppendUint16(order.AppendUint16(file, uint16(e[0])), uint16(e[1]))
+			file = order.AppendUint32(order.AppendUint32(file, 1), e[2])
+		}
+		next := uint32(end + 64)
+		if i == n-1 {
+			next = 0
+		}
+		file = append(order.AppendUint32(file, next), make([]byte, 64)...)
+	}
+	return file
+}
+
+// Of a file with more sheets than are decoded, the first are read, as of a PDF.
+func TestMoreSheetsThanAreDecoded(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]int{3: 3, scan.MostPages + 5: scans.Pages} {
+		letter, err := usual.Letter(t.Context(), bytes.NewReader(sheets(n)), nil)
+		if err != nil || len(letter.Pages) != want || (letter.More > 0) != (n > want) {
+			t.Errorf("of %d sheets %d pages and %d more, %v; want %d", n, len(letter.Pages), letter.More, err, want)
+		}
 	}
 }

@@ -24,7 +24,7 @@ type format struct {
 var formats = []format{
 	{"\xff\xd8\xff", over(jpeg.DecodeConfig), photograph},
 	{"\x89PNG\r\n\x1a\n", over(png.DecodeConfig), over(png.Decode)},
-	{"RIFF....WEBP", over(webp.DecodeConfig), over(webp.Decode)},
+	{"RIFF....WEBP", over(webp.DecodeConfig), still},
 	{"GIF8", over(gif.DecodeConfig), over(gif.Decode)},
 	{"BM....\x00\x00\x00\x00..\x00\x00", over(bmp.DecodeConfig), over(bmp.Decode)},
 }
@@ -84,7 +84,10 @@ func (f format) page(file []byte, each func(image.Image) error) error {
 // reason tells a picture packed in a way that is not read here from a damaged one.
 func reason(err error) error {
 	var of tiff.UnsupportedError
-	if errors.Is(err, ErrKind) || errors.Is(err, bmp.ErrUnsupported) || errors.As(err, &of) {
+	var ofJPEG jpeg.UnsupportedError
+	var ofPNG png.UnsupportedError
+	if errors.Is(err, ErrKind) || errors.Is(err, bmp.ErrUnsupported) || errors.As(err, &of) ||
+		errors.As(err, &ofJPEG) || errors.As(err, &ofPNG) {
 		return ErrKind
 	}
 	return ErrDamaged
@@ -98,6 +101,15 @@ func decoded(f format, file []byte) (picture image.Image, err error) {
 		}
 	}()
 	return f.decode(file)
+}
+
+// still decodes a WebP that does not move.
+func still(file []byte) (image.Image, error) {
+	const extended, moves = "VP8X", 1 << 1 // the first part, and a sign in it
+	if len(file) > 20 && string(file[12:16]) == extended && file[20]&moves != 0 {
+		return nil, ErrKind
+	}
+	return webp.Decode(bytes.NewReader(file))
 }
 
 func matches(file []byte, begins string) bool {

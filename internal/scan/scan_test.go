@@ -122,6 +122,26 @@ func jpegHeld(t *testing.T, held byte) []byte {
 	return append(append(segment, exif...), out.Bytes()[2:]...)
 }
 
+// A picture that is packed in a way that is not read here is not called damaged: sending it again would not help.
+func TestAWayOfPackingThatIsNotRead(t *testing.T) {
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, corner(), nil); err != nil {
+		t.Fatal(err)
+	}
+	lossless := bytes.Replace(out.Bytes(), []byte("\xff\xc0"), []byte("\xff\xc3"), 1)
+	deep := bytes.Replace(out.Bytes(), []byte("\xff\xc0\x00\x0b\x08"), []byte("\xff\xc0\x00\x0b\x0c"), 1)
+	moving := "RIFF\x2e\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\x1f\x00\x00\x0f\x00\x00" +
+		"ANIM\x06\x00\x00\x00\xff\xff\xff\xff\x00\x00"
+	for name, file := range map[string][]byte{
+		"JPEG without loss": lossless, "JPEG of twelve bits": deep, "a WebP that moves": []byte(moving),
+	} {
+		err := scan.Pages(file, func(image.Image) error { return nil })
+		if !errors.Is(err, scan.ErrKind) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestPhotographsStandUpright(t *testing.T) {
 	for held, want := range map[byte]image.Point{
 		1: {2, 2}, 2: {29, 2}, 3: {29, 13}, 4: {2, 13}, 5: {2, 2}, 6: {13, 2}, 7: {13, 29}, 8: {2, 29},
