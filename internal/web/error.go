@@ -16,7 +16,6 @@ import (
 
 // ErrorPage explains what went wrong and what to do.
 type ErrorPage struct {
-	Status    int
 	Kind      string // fault.Kind in words
 	Message   string // in the reader's language
 	RequestID string // only where our side failed: for the telephone
@@ -133,7 +132,7 @@ func (s *Server) ErrorPage(c *gin.Context, status int, f *fault.Error) ErrorPage
 	if f.Key == "fault.unavailable" && c.Request.Method == http.MethodGet {
 		f = fault.New(f.Kind, "applicant.unavailable") // nothing was typed, nothing is to be saved
 	}
-	page := ErrorPage{Status: status, Kind: f.Kind.String(), Message: s.Words(c).Args(f.Key, f.Args)}
+	page := ErrorPage{Kind: f.Kind.String(), Message: s.Words(c).Args(f.Key, f.Args)}
 	if status >= http.StatusInternalServerError {
 		page.RequestID = RequestID(c)
 	}

@@ -17,7 +17,6 @@ import (
 // GuidePage explains to a programmer how to send a form.
 type GuidePage struct {
 	Title      string
-	Root       string // address of the API
 	Command    string // how to send the example with curl
 	WithFile   string // and how with a file
 	Example    string // JSON
@@ -62,7 +61,6 @@ func (r *Room) guide(c *gin.Context) error {
 	c.Writer.Header().Add("Vary", "Accept-Language")
 	page := GuidePage{
 		Title:     words.T("api.title", "site", r.Site.Name),
-		Root:      r.Arrivals.Settings.BaseURL + root,
 		Telephone: r.Site.Telephone,
 		Rules:     r.rules(words),
 	}
@@ -141,9 +139,10 @@ func (r *Room) guide(c *gin.Context) error {
 	for _, h := range hookHeaders {
 		page.NoticeHeaders = append(page.NoticeHeaders, EntryView{Name: h.name, Text: words.T(paramKey(h))})
 	}
-	page.Command = curl(page.Root+"submissions", `-H 'Content-Type: application/json'`, "-d @submission.json")
+	address := r.Arrivals.Settings.BaseURL + root
+	page.Command = curl(address+"submissions", `-H 'Content-Type: application/json'`, "-d @submission.json")
 	if def, ok := r.Arrivals.Forms.Get(r.exampleForm()); ok && len(takesFiles(def)) > 0 {
-		page.WithFile = curl(page.Root+"submissions/files",
+		page.WithFile = curl(address+"submissions/files",
 			`-F 'submission=@submission.json;type=application/json'`, "-F "+takesFiles(def)[0].ID+"=@document.pdf")
 	}
 	return r.Render(c, http.StatusOK, page)

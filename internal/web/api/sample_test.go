@@ -15,7 +15,7 @@ func TestPages(t *testing.T) {
 // samples has one filled struct of every page.
 var samples = map[string][]any{
 	"guide": {GuidePage{
-		Title: "Tilts", Root: "/api/v1/", Command: "curl", WithFile: "curl -F", Example: "{}",
+		Title: "Tilts", Command: "curl", WithFile: "curl -F", Example: "{}",
 		Operations: []OperationView{{
 			ID: "x", Method: "GET", Path: "/x", Title: "…", Text: "…",
 			Needs: []EntryView{{Name: "lang", Where: "…", Text: "…", Required: true}},

@@ -84,6 +84,9 @@ func Pages(t *testing.T, s *web.Server, files fs.FS, samples map[string][]any) {
 		if err := check(s, pages[0]); err != nil { // before it is shown: that rewrites it
 			t.Errorf("%s: %v", name, err)
 		}
+		for _, field := range unshown(t, s, pages[0]) {
+			t.Errorf("%s: nothing shows the field %s", name, field)
+		}
 		for i, page := range pages {
 			if got := kebab(reflect.TypeOf(page).Name()); got != name {
 				t.Errorf("%s, sample %d: this is %s", name, i, got)
@@ -114,6 +117,27 @@ func check(s *web.Server, page any) error {
 	}
 	frame := reflect.New(reflect.StructOf(fields)).Elem().Interface()
 	return templatecheck.CheckHTML(t.Lookup("layout"), frame)
+}
+
+// unshown are the fields of a page that neither its template nor a part names.
+func unshown(t *testing.T, s *web.Server, page any) (names []string) {
+	t.Helper()
+	templates, err := s.Template(page, locale.Main)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for _, one := range templates.Templates() {
+		if one.Tree != nil {
+			text.WriteString(one.Tree.Root.String())
+		}
+	}
+	for _, f := range reflect.VisibleFields(reflect.TypeOf(page)) {
+		if f.IsExported() && !f.Anonymous && !regexp.MustCompile(`\.`+f.Name+`\b`).MatchString(text.String()) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }
 
 func show(s *web.Server, page any, lang string) error {

@@ -60,7 +60,6 @@ func Errors() (all []web.ErrorPage) {
 		fault.TooLarge, fault.TooMany, fault.Unavailable, fault.Gone,
 	} {
 		all = append(all, web.ErrorPage{
-			Status:    web.Status(kind),
 			Kind:      kind.String(),
 			Message:   "…",
 			RequestID: "7f1c",

@@ -28,7 +28,6 @@ type DropPage struct {
 	Limit    locale.Bytes // of one file
 	Problem  string
 	Taken    []Dropped
-	Refused  int
 }
 
 // Dropped is what became of one file.
@@ -107,7 +106,6 @@ func (r *Room) drop(c *gin.Context) error {
 			}
 			one.Same = sameLink(same)
 		} else {
-			page.Refused++
 			one.Wrong = words.Args(why.Key, limits.Args(one.Name))
 		}
 		page.Taken = append(page.Taken, one)

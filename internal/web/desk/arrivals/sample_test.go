@@ -59,7 +59,7 @@ var samples = map[string][]any{
 	},
 	"drop": {
 		DropPage{Menu: desktest.Menu}, DropPage{
-			Menu: desktest.Menu, Most: 30, Problem: "…", Refused: 1,
+			Menu: desktest.Menu, Most: 30, Problem: "…",
 			Channels: []question.Option{{Value: "post", Label: "…", Chosen: true}},
 			Taken: []Dropped{{Name: "a.pdf", Reference: "T26-8K3M-7Q4C", URL: "/x"}, {Name: "b.pdf", Wrong: "…"}, {
 				Name: "c.pdf", Reference: "T26-8K3M-7Q4D", URL: "/x", Same: Same{Reference: "T26-8K3M-7Q4C", URL: "/y"},

@@ -22,7 +22,7 @@ import (
 type BatchPage struct {
 	desk.Menu
 	ID, Title, When             string
-	All, Made, Left             int
+	All, Made                   int
 	Running, Cancelled, Cancels bool
 	Failures, Drawn             int // of all its letters
 	Failed                      []BatchFailure
@@ -58,7 +58,7 @@ func (r *Room) batch(c *gin.Context) error {
 	words := r.Words(c)
 	p := BatchPage{
 		Menu: desk.MenuOf(c, "staff.tab_cases"), ID: v.ID, Title: r.batchTitle(words, v.Kind),
-		When: desk.Moment(words, int64(v.CreatedAt)), All: len(v.Items), Made: v.Made, Left: v.Left,
+		When: desk.Moment(words, int64(v.CreatedAt)), All: len(v.Items), Made: v.Made,
 		Running: v.DoneAt == 0, Cancelled: v.CancelledAt != 0, Cancels: v.DoneAt == 0 && v.CancelledAt == 0,
 	}
 	var shown []record.BatchItem

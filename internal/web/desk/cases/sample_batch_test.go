@@ -14,7 +14,7 @@ func sampleBatch() []any {
 	letters := []BatchLetter{{"/x", "I-2026-0412", "A. Bērziņa <b>", ""}, {"/y", "I-2026-0413", "", "… <b>"}}
 	failed := []BatchFailure{{"/x", "I-2026-0414", "…", "… <b>"}}
 	return []any{
-		BatchPage{Menu: desktest.Menu, ID: "1", Title: "…", All: 4, Made: 2, Left: 2, Running: true, Cancels: true,
+		BatchPage{Menu: desktest.Menu, ID: "1", Title: "…", All: 4, Made: 2, Running: true, Cancels: true,
 			Letters: letters},
 		BatchPage{Menu: desktest.Menu, ID: "1", Title: "…", All: 4, Cancelled: true, Failed: failed},
 		BatchPage{Menu: desktest.Menu, ID: "1", Title: "…", All: 3, Made: 2, Failed: failed, Letters: letters},

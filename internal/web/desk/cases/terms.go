@@ -37,7 +37,6 @@ type TermsPage struct {
 	Version    int
 	BasedOn    int             // how many facts the case has
 	Changed    *desk.Meanwhile // what others did since the form was made; nil for nothing
-	Full       bool
 }
 
 // AgreementChoice is one way to write the agreements of a case with several offenders.
@@ -139,7 +138,7 @@ func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Va
 		part.Wording = r.Cases.TermWording(v, set, n)
 		p.Terms = append(p.Terms, part)
 	}
-	if p.Full = len(p.Terms) >= mediation.MaxTerms; !p.Full {
+	if len(p.Terms) < mediation.MaxTerms {
 		p.Kinds = f.Options("staff.term_", desk.Strings(mediation.TermKinds))
 	}
 	if err := r.markTerms(c, &p, problem); err != nil {
