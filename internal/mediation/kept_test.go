@@ -71,6 +71,20 @@ func TestEveryTraitIsProposedAndTaken(t *testing.T) {
 	}
 }
 
+// Whatever a submission can say of a party is one of the traits, or nobody would be offered it.
+func TestEverythingSaidIsATrait(t *testing.T) {
+	t.Parallel()
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Said]()) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.Type.Kind() == reflect.Slice {
+			name = strings.TrimSuffix(name, "s")
+		}
+		if !slices.Contains(Traits, Trait(name)) {
+			t.Errorf("%s is said, and no trait", name)
+		}
+	}
+}
+
 // named records a party's data as a case does.
 func (p *Party) named(t *testing.T, b PartyNamed) {
 	t.Helper()
