@@ -153,7 +153,7 @@ func TestMinutesTellWhoCame(t *testing.T) {
 	here, away, _ := strings.Cut(letter, "Nebija klāt")
 	says(t, here, map[string]bool{
 		child.Person.Name + ", cietušais":                               true,
-		"Ilze Šmite, likumiskais pārstāvis (" + child.Person.Name + ")": true,
+		"Ilze Šmite, likumiskā pārstāve (" + child.Person.Name + ")": true,
 		"Kristaps Ozols, likumpārkāpējs":                                true, "Zvirgzds": false,
 	})
 	says(t, away, map[string]bool{"Toms Zvirgzds, likumpārkāpējs: attaisnojošs iemesls": true, "Ozols": false})

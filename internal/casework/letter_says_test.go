@@ -70,8 +70,8 @@ func TestALetterToARepresentativeNamesWhomTheyRepresent(t *testing.T) {
 	}
 }
 
-// While a mediator is away, letters and the status page give the telephone of whoever covers for
-// them, or the office's.
+// While a mediator is away, letters and the status page name whoever covers for them and give that
+// one's telephone, or the office's.
 func TestLettersGiveTheTelephoneOfWhoIsThere(t *testing.T) {
 	away, silent := hired(t, "Ilva Krūmiņa", "+371 64 000 001"), hired(t, "Gatis Klusais", "")
 	cover := hired(t, "Sandra Vanaga", "+371 64 000 002")
@@ -80,7 +80,7 @@ func TestLettersGiveTheTelephoneOfWhoIsThere(t *testing.T) {
 	q := cases.LetterRequest{Kind: "information", PartyID: m.victim}
 	code, err := use.Arrivals.ReplaceCode(ctx, clerk, m.submission, mediation.IdentityInPerson)
 	must(t, err)
-	given := func(want string) {
+	given := func(want, by string) {
 		t.Helper()
 		text, office := m.letter(away, q), use.Cases.Settings.Agency.Phone
 		if !strings.Contains(text, want) || want != office && strings.Contains(text, office) {
@@ -90,11 +90,14 @@ func TestLettersGiveTheTelephoneOfWhoIsThere(t *testing.T) {
 		must(t, err)
 		st, err := use.Arrivals.Status(ctx, sub.Reference, code, "test")
 		must(t, err)
+		if st.Own.Cover != by || strings.Contains(text, "šobrīd aizvieto "+by) != (by != "") {
+			t.Errorf("covered by %q: the status names %q, the letter says %s", by, st.Own.Cover, text)
+		}
 		if got := st.Own.Phone; got != want && (got != "" || want != use.Cases.Settings.Agency.Phone) {
 			t.Errorf("the status gives %q, want %s", got, want)
 		}
 	}
-	given("+371 64 000 001")
+	given("+371 64 000 001", "")
 	for _, x := range []struct {
 		cover casework.Actor
 		want  string
@@ -102,7 +105,7 @@ func TestLettersGiveTheTelephoneOfWhoIsThere(t *testing.T) {
 		must(t, use.Office.AddAbsence(ctx, clerk, record.Absence{
 			StaffID: away.ID, CoverID: x.cover.ID, From: today(), Until: today().Plus(3),
 		}))
-		given(x.want)
+		given(x.want, x.cover.Name)
 		list, err := use.Office.Absences(ctx, clerk)
 		must(t, err)
 		must(t, use.Office.EndAbsence(ctx, clerk, list[len(list)-1].ID))

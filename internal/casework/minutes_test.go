@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
 	"tilts/internal/mediation"
 )
 
@@ -35,4 +36,30 @@ func TestTheMinutesListAGuestOnce(t *testing.T) {
 	if strings.Count(text, "Marta") != 1 || strings.Contains(text, use.Cases.Settings.Agency.Phone) {
 		t.Errorf("the guest is listed twice, or the office's telephone is in the head: %s", text)
 	}
+}
+
+// Nobody was anywhere at a meeting online. Who speaks for a company is no legal representative, and a company does not
+// die.
+func TestTheMinutesOfACompanyOnline(t *testing.T) {
+	m := ready(t)
+	firm := m.view().Party(m.victim).PartyNamed
+	firm.Legal, firm.Basis, firm.Person.Name = true, "officer", "SIA „Zaļā bode”"
+	firm.Person.Representative, firm.Person.Code = "Aija Kalve", "40000000001"
+	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, firm))
+	must(t, use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+		State: mediation.MeetingHeld, Format: mediation.Session, Mode: mediation.Online, Venue: "office",
+		Person: mediation.MeetingWords{Place: "Valmierā"}, Expected: []mediation.Expected{
+			{Party: m.victim, Represents: true, Came: mediation.Present}, {Party: m.offender, Came: mediation.Present},
+		},
+	}))
+	says(t, m.letter(mediator, cases.LetterRequest{Kind: "minutes"}), map[string]bool{
+		"Aija Kalve, pārstāve": true, "tiešsaistē": true, "likumiskais": false, "Kur ": false, "Valmierā": false,
+	})
+	set := m.terms("")
+	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, set))
+	says(t, m.letter(mediator, cases.LetterRequest{Kind: "plain-agreement", PartyID: m.victim}), map[string]bool{
+		"pārstāvis: Aija Kalve": true, "likumiskais": false,
+	})
+	err := use.Cases.Died(ctx, mediator, m.id, 0, m.victim, today(), mediation.DeathSources[0])
+	wantKind(t, "the death of a company", err, fault.Conflict)
 }

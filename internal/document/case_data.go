@@ -70,7 +70,7 @@ type CaseFacts struct {
 // PersonData is one who takes part, or one whom a letter is for.
 type PersonData struct {
 	Name           string `item:"name"`
-	Role           string `item:"-"` // "cietušais"; of a representative "likumiskais pārstāvis"
+	Role           string `item:"-"` // "cietušais"; of a representative "likumiskais pārstāvis", of a company "pārstāvis"
 	Legal          bool   `item:"-"` // a legal person
 	Code           string `item:"code"`
 	BirthDate      string `item:"birth_date"`
@@ -96,6 +96,7 @@ type PersonData struct {
 // MediatorData is who leads the talk.
 type MediatorData struct {
 	Name        string `item:"-"`
+	Cover       string `item:"-"` // who does their work today; empty while they are there
 	Volunteer   bool   `item:"-"`
 	Certificate string `item:"-"` // of a volunteer
 }

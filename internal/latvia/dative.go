@@ -66,6 +66,12 @@ var ambiguous = []string{
 	"Nikola", "Andrea", "Vaņa", "Jura", "Kostja", "Vasja", "Petja", "Valja", "Jāņa", "Džošua", "Noa", "Alvise",
 }
 
+// Woman reports whether a full name begins with a given name that only women have, so far as its ending tells.
+func Woman(name string) bool {
+	given, _, _ := strings.Cut(strings.TrimSpace(name), " ")
+	return latvianName(given) && sexOf(given) == female
+}
+
 // sexOf tells what the ending of a Latvian given name says.
 func sexOf(given string) sex {
 	given, _, _ = strings.Cut(given, "-")

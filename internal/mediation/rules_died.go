@@ -18,6 +18,15 @@ var diedRules = []Rule{
 		},
 	},
 	{
+		Source: "domain rule 25", Key: "fault.no_human", Acts: []Act{ActDied},
+		broken: func(_ *Case, d Deed) (fault.Args, bool) {
+			if d.Party == nil || !d.Party.Legal {
+				return nil, false
+			}
+			return fault.Args{"name": d.Party.Name()}, true
+		},
+	},
+	{
 		Source: "domain rule 25", Key: "fault.party_died", Field: "who", Acts: []Act{ActPlan, ActMove, ActCall},
 		broken: expected(func(c *Case, _ *Meeting, e Expected) bool {
 			p := c.Party(e.Party)

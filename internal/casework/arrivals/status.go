@@ -207,7 +207,7 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		st.MeetingOn = m.On
 	}
 	if by := c.MediatorID; by != "" && sub.PartyID != "" {
-		if st.Own.Mediator, st.Own.Phone, err = s.ledBy(ctx, tx, by); err != nil {
+		if st.Own.Mediator, st.Own.Cover, st.Own.Phone, err = s.ledBy(ctx, tx, by); err != nil {
 			return st, err
 		}
 	}
@@ -242,19 +242,20 @@ func shown(ctx context.Context, tx Tx, sub record.Submission, a form.Answers) (b
 	return err == nil && first.CaseID == sub.CaseID && first.PartyID == sub.PartyID, err
 }
 
-// ledBy names a mediator and tells by which telephone parties reach them today, or who covers for
-// them; empty for the office's.
-func (s *Service) ledBy(ctx context.Context, tx Tx, mediatorID string) (name, phone string, err error) {
+// ledBy names a mediator and who covers for them today, and tells by which telephone parties reach the one of the two
+// who is there; empty for the office's.
+func (s *Service) ledBy(ctx context.Context, tx Tx, mediatorID string) (name, cover, phone string, err error) {
 	staff, err := tx.StaffByID(ctx, mediatorID)
 	if err != nil {
-		return "", "", err
+		return "", "", "", err
 	}
 	name = staff.Name
 	away, err := tx.Absences(ctx, s.Today())
-	if cover := record.CoverOn(away, mediatorID, s.Today()); err == nil && cover != "" {
-		staff, err = tx.StaffByID(ctx, cover)
+	if by := record.CoverOn(away, mediatorID, s.Today()); err == nil && by != "" {
+		staff, err = tx.StaffByID(ctx, by)
+		cover = staff.Name
 	}
-	return name, staff.Telephone(), err
+	return name, cover, staff.Telephone(), err
 }
 
 // since tells what the sender sent after a submission that is in no case yet. Whoever took back the agreement to

@@ -51,7 +51,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 			Email: a.Email, Site: site,
 		},
 		Case:      caseFacts(cat, seen),
-		Mediator:  document.MediatorData{Name: v.Mediator.Name},
+		Mediator:  document.MediatorData{Name: v.Mediator.Name, Cover: v.Cover.Name},
 		Recipient: person(cat, seen.Party(self)),
 		Meeting:   comingTo(cat, coming, a.Address),
 		Held:      meetingData(cat, seen.HeldMeeting()),
@@ -187,7 +187,7 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 func standingFor(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 	d, r := person(cat, p), p.ReachOf(true)
 	d.Represents, d.Name, d.Representative = d.Name, d.Representative, ""
-	d.Role, d.Address, d.Phone, d.Email = cat.T("document.representative"), r.Address, r.Phone, r.Email
+	d.Role, d.Address, d.Phone, d.Email = agentRole(cat, p), r.Address, r.Phone, r.Email
 	d.Code, d.BirthDate, d.Held = "", "", false // they are the party's
 	if p.Basis != "" {
 		d.Basis = cat.T("document.basis_" + p.Basis)
@@ -225,6 +225,9 @@ func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.Meetin
 	d := &document.MeetingData{
 		Day: m.On, Time: m.Time, Place: placeOf(cat, m), Others: m.Person.Others, Apart: m.Mode.Indirect(),
 		Carried: m.Mode.Carried(), Online: m.Mode == mediation.Online,
+	}
+	if d.Online && m.State != mediation.MeetingPlanned { // it was nowhere; the place typed is the agreement's
+		d.Place = ""
 	}
 	if m.Format != "" {
 		d.Format, d.Mode = cat.T("document.format_"+string(m.Format)), cat.T("document.mode_"+string(m.Mode))

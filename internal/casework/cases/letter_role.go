@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
@@ -9,6 +10,18 @@ import (
 func role(cat *locale.Catalogue, p *mediation.Party) string {
 	key := "document.role_" + string(p.Side)
 	if p.Sex == "female" {
+		key += "_female"
+	}
+	return cat.T(key)
+}
+
+// agentRole is what somebody is who stands for a party: a legal representative only of who has to have one.
+func agentRole(cat *locale.Catalogue, p *mediation.Party) string {
+	key := "document.representative"
+	if p != nil && (p.Legal || p.Basis == "officer" || p.Basis == "proxy") {
+		key += "_chosen"
+	}
+	if p != nil && latvia.Woman(p.Person.Representative) {
 		key += "_female"
 	}
 	return cat.T(key)

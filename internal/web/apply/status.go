@@ -29,6 +29,7 @@ type StatusPage struct {
 	Now        string       // key's end of what happens at the moment, or empty
 	Body       string       // of what was forwarded: to whom
 	Mediator   string       // name, or empty
+	Cover      string       // who does their work today, or empty
 	Meeting    *StatusMeeting
 	Terms      []StatusTerm
 	Since      []StatusSince // what the reader sent after it
@@ -132,7 +133,7 @@ func (r *Room) showStatus(c *gin.Context) error {
 // own shows what of the case is the reader's own. Who does not take part any more is told of no
 // step of it.
 func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
-	p.Now, p.Mediator, p.Body = string(own.Now), own.Mediator, own.Body
+	p.Now, p.Mediator, p.Cover, p.Body = string(own.Now), own.Mediator, own.Cover, own.Body
 	switch own.Now {
 	case arrivals.NowForwarded, arrivals.NowRefused, arrivals.NowWithdrawn, arrivals.NowNoReply:
 		p.Steps, p.Withdraw = nil, false

@@ -114,7 +114,7 @@ func partyView(
 	switch {
 	case v.Outcome == "":
 		view.Links = partyLinks(v, p, by, base, query)
-	case v.FollowingUp() && p.DiedOn == "" && by.May(casework.RunCase):
+	case v.FollowingUp() && p.DiedOn == "" && !p.Legal && by.May(casework.RunCase):
 		view.Links, view.Rare = []desk.Link{{URL: base + "died" + query, Key: "staff.do_died"}}, true
 	}
 	return view
@@ -154,7 +154,7 @@ func partyLinks(v cases.View, p *mediation.Party, by casework.Actor, base, query
 	if by.May(casework.RunCase) && p.Confirmed != nil && p.WithdrewOn == "" {
 		links = append(links, desk.Link{URL: base + "withdraw" + query, Key: "staff.withdraw"})
 	}
-	if by.May(casework.RunCase) {
+	if by.May(casework.RunCase) && !p.Legal {
 		links = append(links, desk.Link{URL: base + "died" + query, Key: "staff.do_died"})
 	}
 	return links
