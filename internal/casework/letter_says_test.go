@@ -6,6 +6,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -214,4 +215,45 @@ func TestALetterCallsAWomanByHerOwnForm(t *testing.T) {
 			t.Errorf("of a victim of sex %q the letter does not say %q: %s", sex, want, text)
 		}
 	}
+}
+
+// Where two on the other side sign the same text, the letter in plain language says which of them does what. It calls a
+// signed agreement in force, and asks only who owes something to say when it cannot be done in time.
+func TestThePlainLetterTellsTwoOthersApart(t *testing.T) {
+	m, yes := requested(t), true
+	must(t, use.Cases.Confirm(ctx, mediator, m.id, 0, m.bystander, today(), mediation.Confirmed{
+		Agrees: true, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet,
+	}))
+	must(t, use.Cases.Admit(
+		ctx, mediator, m.id, 0, m.bystander, today(), mediation.Admitted{Offence: &yes, Facts: &yes},
+	))
+	must(t, use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
+	set := mediation.TermsSet{Claims: mediation.ClaimsNone, Terms: []mediation.Term{
+		{Kind: mediation.TermApology, From: m.offender, To: m.victim, Way: mediation.WayMeeting, Composed: true},
+		{Kind: mediation.TermMoney, From: m.bystander, To: m.victim, Cents: 50_00, Way: mediation.WayCash,
+			Due: today().Plus(9), Composed: true},
+	}}
+	set.Person.Words = make([]mediation.TermWords, 2)
+	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, set))
+	m.freeze()
+	q := cases.LetterRequest{Kind: "plain-agreement", PartyID: m.victim}
+	before := map[string]bool{
+		"Kristaps Ozols tikšanās laikā atvainojas Jums.": true, "Toms Zvirgzds samaksā Jums 50,00": true,
+		"Izlīgums ir spēkā, kad to parakstījuši visi.": true, "Ja nevarat to izdarīt laikā": false,
+		"Ja otra puse to laikā neizdara": true,
+	}
+	says(t, m.letter(mediator, q), before)
+	must(t, m.sign(today()))
+	says(t, m.letter(mediator, q), map[string]bool{
+		"kad to parakstījuši visi.": false, "Visi to parakstīja": true, "Ja nevarat to izdarīt laikā": false,
+	})
+	says(t, m.letter(mediator, cases.LetterRequest{Kind: "reminder", PartyID: m.bystander}), map[string]bool{
+		"Jūs samaksājat otrai pusei 50,00": true, "Toms Zvirgzds samaksā": false,
+	})
+	_, _, err := use.Cases.PreviewLetter(ctx, mediator, m.id, cases.LetterRequest{
+		Kind: "reminder", PartyID: m.offender,
+	})
+	wantKind(t, "a reminder of what was done at the meeting", err, fault.Invalid)
 }

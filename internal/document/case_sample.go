@@ -131,6 +131,7 @@ func (s sample) owed() []TermData {
 	terms := s.letterTerms()[1:3]
 	terms[0].Paid, terms[0].Amount, terms[0].Total = 13000, 25000, 25000
 	terms[0].Instalments = terms[0].Instalments[1:]
+	terms[1].Due = "" // the sentence has it
 	return terms
 }
 

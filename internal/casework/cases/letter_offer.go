@@ -197,7 +197,7 @@ func partyMeets(c *mediation.Case, p *mediation.Party, n document.Need) bool {
 	case document.NeedKept:
 		return true // the rule of the act says it all
 	case document.NeedDue:
-		return slices.ContainsFunc(c.Dues(), func(d mediation.Due) bool { return d.OwedBy(firstOwed(c, p.ID)) })
+		return slices.ContainsFunc(c.Dues(), func(d mediation.Due) bool { return toRemind(d, firstOwed(c, p.ID)) })
 	case document.NeedBound:
 		return slices.ContainsFunc(c.TakingPart(), func(b *mediation.Party) bool { return b.ID == p.ID })
 	case document.NeedApplied:

@@ -11,27 +11,34 @@ import (
 )
 
 // termsData lists the terms as they are written, in the order of the agreements.
-func termsData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected) []document.TermData {
+func termsData(
+	cat *locale.Catalogue, c *mediation.Case, seen mediation.Seen, who mediation.Expected,
+) []document.TermData {
 	var list []document.TermData
 	for _, a := range seen.Texts() {
+		others := severalOthers(c, a, who.Party)
 		for i, t := range a.Terms {
 			d := termData(cat, seen, t, a.WordsOf(i), who)
-			d.Plain, d.Words = plainTerm(cat, seen, t, a.WordsOf(i), who), a.WordsOf(i).Text
+			d.Plain, d.Words = plainTerm(cat, seen, others, t, a.WordsOf(i), who), a.WordsOf(i).Text
 			list = append(list, d)
 		}
 	}
 	return list
 }
 
-// owedData is what somebody still has to do of what all have signed: of money, what is not paid.
-func owedData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected) (list []document.TermData) {
-	dues := slices.DeleteFunc(seen.Dues(), func(d mediation.Due) bool { return !d.OwedBy(who) })
+// owedData is what somebody still has to do of what all have signed, told to them: of money, what is not paid.
+func owedData(
+	cat *locale.Catalogue, c *mediation.Case, seen mediation.Seen, who mediation.Expected,
+) (list []document.TermData) {
+	dues := slices.DeleteFunc(seen.Dues(), func(d mediation.Due) bool { return !toRemind(d, who) })
 	for _, t := range seen.Agreed() {
 		of := func(d mediation.Due) bool { return d.ID == t.ID }
 		if !slices.ContainsFunc(dues, of) {
 			continue
 		}
 		d := termData(cat, seen, t.Term, t.Words, who)
+		others := severalOthers(c, &mediation.Agreement{Offender: t.Offender}, who.Party)
+		d.Plain, d.Words, d.Due = plainTerm(cat, seen, others, t.Term, t.Words, who), t.Words.Text, ""
 		d.Paid, d.Instalments, d.Total = document.Money(seen.Paid(t.ID)), nil, 0
 		for _, due := range dues {
 			switch {
@@ -51,6 +58,12 @@ func owedData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected
 		list = append(list, d)
 	}
 	return list
+}
+
+// toRemind reports whether somebody is reminded of something: not of what was done at the meeting, which is over, unless
+// somebody said that it was not.
+func toRemind(d mediation.Due, who mediation.Expected) bool {
+	return d.OwedBy(who) && (d.Way != mediation.WayMeeting || d.Result == mediation.FulfilledNot)
 }
 
 // termData is one term, for a letter to a party, to who represents them or, if who is empty, to nobody alone.
