@@ -78,3 +78,16 @@ func TestWhatHasBegunHasBegun(t *testing.T) {
 		t.Errorf("the institution reads %q", step)
 	}
 }
+
+// Statistics count which side withdrew: it is not said of the other.
+func TestWhoWithdrewIsSaidOfTheRightSide(t *testing.T) {
+	m := openMatter(t, false)
+	m.start()
+	must(t, use.Cases.Withdraw(ctx, mediator, m.id, 0, m.victim, today(), mediation.Withdrew{}))
+	ending := mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Offender}
+	wantKind(t, "the offender, where the victim withdrew", use.Cases.Close(
+		ctx, mediator, m.id, 0, today(), ending,
+	), fault.Invalid)
+	ending.By = mediation.Victim
+	must(t, use.Cases.Close(ctx, mediator, m.id, 0, today(), ending))
+}

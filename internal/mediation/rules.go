@@ -226,6 +226,23 @@ var caseRules = []Rule{
 		Source: "domain rule 17", Key: "fault.outcome_started", Field: "outcome", Acts: []Act{ActClosing},
 		broken: closing(func(c *Case, b *Closed) bool { return b.Outcome == OutcomeNotStarted && c.StartedOn != "" }),
 	},
+	{ // who is said to have withdrawn is counted, so it is not the other side
+		Source: "domain rule 9", Key: "fault.other_withdrew", Field: "by", Acts: []Act{ActClosing},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			b, closes := d.Body.(*Closed)
+			side := c.WithdrewAlone()
+			if !closes || b.Outcome != OutcomeWithdrawn || side == "" || side == b.By {
+				return nil, false
+			}
+			var names []string
+			for _, p := range c.Side(side) {
+				if p.WithdrewOn != "" {
+					names = append(names, p.Name())
+				}
+			}
+			return fault.Args{"name": strings.Join(names, " / ")}, true
+		},
+	},
 	{
 		Source: "domain rule 17", Key: "fault.contact_first", Field: "reason", Acts: []Act{ActClosing},
 		broken: func(c *Case, d Deed) (fault.Args, bool) {

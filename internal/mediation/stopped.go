@@ -32,6 +32,20 @@ func (c *Case) stopped(d Deed) bool {
 	return pairs > 0 || d.Party != nil && len(d.Party.Unsettled) > 0
 }
 
+// WithdrewAlone is the side that withdrew as it was recorded, while nobody of the other did; empty otherwise.
+func (c *Case) WithdrewAlone() (side Side) {
+	for _, p := range c.Parties {
+		switch {
+		case p.WithdrewOn == "":
+		case side != "" && side != p.Side:
+			return ""
+		default:
+			side = p.Side
+		}
+	}
+	return side
+}
+
 // AnswersOf lists the newest answer about a party of each who may give one: the party, and whoever
 // represents them. The two may differ.
 func (c *Case) AnswersOf(p *Party) (list []Fact) {
