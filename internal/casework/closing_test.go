@@ -91,3 +91,22 @@ func TestWhoWithdrewIsSaidOfTheRightSide(t *testing.T) {
 	ending.By = mediation.Victim
 	must(t, use.Cases.Close(ctx, mediator, m.id, 0, today(), ending))
 }
+
+// To whoever wanted no contact at all no letter is prepared, also not that their withdrawal arrived.
+func TestNoLetterIsPreparedForWhoWantsNone(t *testing.T) {
+	m := openMatter(t, false)
+	m.start()
+	q := cases.LetterRequest{Kind: "withdrawal", PartyID: m.victim}
+	send(t, "withdrawal", withdrawal(map[string]any{
+		"reference": m.view().Submissions[0].Reference, "withdraws": []string{"taking_part", "data"},
+	}))
+	if m.view().Party(m.victim).Silenced == "" {
+		t.Fatal("they asked for no contact, and the case does not say so")
+	}
+	sent := m.view().Submissions
+	must(t, use.Cases.Settle(
+		ctx, mediator, m.id, 0, m.victim, sent[len(sent)-1].ID, mediation.SettleRecord,
+	))
+	_, _, err := use.Cases.PreviewLetter(ctx, mediator, m.id, q)
+	wantKind(t, "a letter to whoever wants none", err, fault.Invalid)
+}

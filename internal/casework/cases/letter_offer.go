@@ -118,6 +118,9 @@ func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.P
 	if p != nil && p.DiedOn != "" {
 		return "fault.letter_died"
 	}
+	if p != nil && p.Silenced != "" {
+		return "fault.letter_silenced"
+	}
 	if l.For == document.ForRepresentative && p != nil && p.Person.Representative == "" {
 		return "fault.letter_no_representative"
 	}
