@@ -101,3 +101,20 @@ func TestTheStatusAfterAWithdrawal(t *testing.T) {
 		t.Errorf("the other side: %+v", own)
 	}
 }
+
+// What set the case going is answered once the answer was given, not when a case is opened.
+func TestAnOpenedCaseIsNoAnswer(t *testing.T) {
+	m := openMatter(t, false)
+	code, err := use.Arrivals.ReplaceCode(ctx, clerk, m.submission, mediation.IdentityInPerson)
+	must(t, err)
+	first := arrivals.Receipt{Code: code}
+	first.Reference = m.view().Submissions[0].Reference
+	_, second := send(t, "confirmation", confirmation(m.invite(m.offender)))
+	if standing(t, first).Answered || !standing(t, second).Answered {
+		t.Error("a case was opened, and its applicant is answered, or an answer to the other side is waited for")
+	}
+	must(t, use.Cases.Answer(ctx, mediator, m.id, 0, today(), mediation.ChannelPost))
+	if !standing(t, first).Answered {
+		t.Error("the answer was given, and is not told")
+	}
+}

@@ -194,6 +194,8 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	}
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
 	st.Own = standing(c, seen, c.Party(sub.PartyID), st.Step)
+	began := len(c.Submissions) > 0 && c.Submissions[0].SubmissionID == sub.ID
+	st.Own.Answered = c.AnsweredOn != "" || !began
 	if st.Known, err = senderReached(ctx, tx, sub, c.Party(sub.PartyID)); err != nil {
 		return st, err
 	}

@@ -195,7 +195,7 @@ func statusSamples() []any {
 			Title:      "Iesniegums",
 			Reference:  "T26-8K3M-7QXC",
 			ReceivedAt: webtest.Time,
-			Steps:      way(follows, step),
+			Steps:      way(follows, step, true),
 			Telephone:  "+371 60 000 000",
 			Proof:      "1800000000.ab",
 			Mediator:   "Elīna Zariņa",

@@ -104,7 +104,7 @@ func (r *Room) showStatus(c *gin.Context) error {
 		Title:      st.Definition.Title.In(web.Lang(c)),
 		Reference:  st.Reference,
 		ReceivedAt: st.ReceivedAt.Time(),
-		Steps:      way(next.Follows, st.Step),
+		Steps:      way(next.Follows, st.Step, st.Own.Answered),
 		Withdraw:   next.Withdraw && !st.Step.Final(),
 		Telephone:  r.Site.Telephone,
 	}
@@ -171,14 +171,17 @@ func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
 	}
 }
 
-// way marks how far a submission has come. Nothing in it reveals which side refused.
-func way(follows []arrivals.Follow, at mediation.Step) []StatusLine {
+// way marks how far a submission has come: it is read and answered until the answer was given, also while the case is
+// being prepared. Nothing in it reveals which side refused.
+func way(follows []arrivals.Follow, at mediation.Step, answered bool) []StatusLine {
 	reached := slices.IndexFunc(follows, func(f arrivals.Follow) bool { return f.Step == at })
 	var lines []StatusLine
 	for i, f := range follows {
 		line := StatusLine{Follow: f}
 		switch {
 		case f.Unsigned: // nothing else marks that it is done
+		case i == 0 && at == mediation.StepPreparation && !answered:
+			line.State = "here"
 		case i < reached || i == 0 && at != mediation.StepReceived:
 			line.State = "done"
 		case i == max(reached, 0):
