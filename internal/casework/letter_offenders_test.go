@@ -152,9 +152,9 @@ func TestMinutesTellWhoCame(t *testing.T) {
 	letter := m.letter(mediator, cases.LetterRequest{Kind: "minutes"})
 	here, away, _ := strings.Cut(letter, "Nebija klāt")
 	says(t, here, map[string]bool{
-		child.Person.Name + ", cietušais":                               true,
+		child.Person.Name + ", cietušais":                            true,
 		"Ilze Šmite, likumiskā pārstāve (" + child.Person.Name + ")": true,
-		"Kristaps Ozols, likumpārkāpējs":                                true, "Zvirgzds": false,
+		"Kristaps Ozols, likumpārkāpējs":                             true, "Zvirgzds": false,
 	})
 	says(t, away, map[string]bool{"Toms Zvirgzds, likumpārkāpējs: attaisnojošs iemesls": true, "Ozols": false})
 }

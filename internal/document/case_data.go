@@ -70,7 +70,7 @@ type CaseFacts struct {
 // PersonData is one who takes part, or one whom a letter is for.
 type PersonData struct {
 	Name           string `item:"name"`
-	Role           string `item:"-"` // "cietušais"; of a representative "likumiskais pārstāvis", of a company "pārstāvis"
+	Role           string `item:"-"` // "cietušais"; of who represents them "likumiskais pārstāvis"
 	Legal          bool   `item:"-"` // a legal person
 	Code           string `item:"code"`
 	BirthDate      string `item:"birth_date"`

@@ -54,7 +54,8 @@ func TestWhoWasNotAtTheMeetingDidNothingThere(t *testing.T) {
 	}
 	written := terms(other, "written")
 	w = b.post(m.page()+"/terms", written)
-	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "ar šo pusi tikšanās nav bijusi") {
+	if w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(w.Body.String(), "ar šo pusi tikšanās nav bijusi") {
 		t.Errorf("without a meeting, without a word: %d\n%s", w.Code, text(w))
 	}
 	written.Set("sure", "yes")

@@ -148,7 +148,8 @@ func TestThePageOfFreezingSaysWhatIsMissingInPrint(t *testing.T) {
 		Side: mediation.Victim, Safety: true, Legal: true, Basis: "officer",
 		Person: mediation.Person{Name: "SIA „Vālodze”", Representative: "Anita Bērziņa", BirthDate: "2001-01-01"},
 	}))
-	if page = b.get(m.page() + "/freeze").Body.String(); !strings.Contains(page, "Nav zināms reģistrācijas numurs: SIA") {
+	page = b.get(m.page() + "/freeze").Body.String()
+	if !strings.Contains(page, "Nav zināms reģistrācijas numurs: SIA") {
 		t.Errorf("the number of a company is not missed:\n%s", page)
 	}
 	name(m.victim, mediation.Victim, true, mediation.Person{Name: "Anita Bērziņa", Code: "140388-12345"})

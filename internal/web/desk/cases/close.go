@@ -44,7 +44,7 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 			f.Pick("reason", "staff.reason_", died, true, string(mediation.ReasonDied))
 		}
 		if slices.Contains(outcomes, string(mediation.OutcomeWithdrawn)) {
-			f.Pick("by", "staff.side_", string(v.WithdrewAlone()), true, string(mediation.Victim), string(mediation.Offender))
+			f.Pick("by", "staff.side_", string(v.WithdrewAlone()), true, desk.Strings(mediation.Sides)...)
 		}
 	}
 	f.Date("on", f.Today(), false)
