@@ -80,6 +80,7 @@ type PersonData struct {
 	Email          string `item:"email"`
 	Representative string `item:"representative"`
 	Undertakes     bool   `item:"terms"`          // the representative owes a term in their own name
+	Agent          string `item:"representative"` // what that is: "likumiskā pārstāve", of a company "pārstāve"
 	Guest          bool   `item:"-"`              // one of the wider circle, for whom no meeting is moved
 	Represents     string `item:"name"`           // for whom they act whom the letter is for; empty for themselves
 	Basis          string `item:"representative"` // by which they represent them: "vecāks"; empty when not known

@@ -13,7 +13,8 @@ func SampleCase(lang string) CaseData {
 	victim := PersonData{
 		Name: "Anita Bērziņa", Role: s.say("sample.victim"), Code: "290200-21001",
 		BirthDate: "29.02.2000", Address: address, Phone: "+371 20 000 114", Email: "anita@example.lv",
-		Representative: "Ilze Bērziņa", InvitedOn: "2026-11-02", ConfirmedOn: "2026-11-09",
+		Representative: "Ilze Bērziņa", Agent: s.say("sample.legal_representative"),
+		InvitedOn: "2026-11-02", ConfirmedOn: "2026-11-09",
 	}
 	offender := PersonData{
 		Name: "Kristaps Ozols", Role: s.say("sample.offender"), Code: "161175-19997",

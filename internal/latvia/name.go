@@ -35,6 +35,18 @@ func Fold(s string) string {
 	return strings.Join(strings.Fields(undecomposed.Replace(b.String())), " ")
 }
 
+// Quoted puts Latvian quotes in the place of pairs of straight ones, as keyboards have them: SIA „Zaļā bode”.
+func Quoted(name string) string {
+	parts := strings.Split(name, `"`)
+	if len(parts)%2 == 0 { // one has no other
+		return name
+	}
+	for i := 1; i < len(parts); i += 2 {
+		parts[i] = "„" + parts[i] + "”"
+	}
+	return strings.Join(parts, "")
+}
+
 // SmallName returns the first part of a person's name that begins with a small letter,
 // though it is no particle such as "von"; empty when there is none.
 func SmallName(name string) string {

@@ -152,7 +152,7 @@ func beLegal(p *mediation.PartyNamed, a form.Answers) {
 	if name == "" {
 		return
 	}
-	p.Person.Name, p.Person.Representative = name, fullName(a, "")
+	p.Person.Name, p.Person.Representative = latvia.Quoted(name), fullName(a, "")
 	p.Person.Code = a.String("registration_number")
 	if basis := a.String("legal_basis"); basis != "none" {
 		p.Basis = basis

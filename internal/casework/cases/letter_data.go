@@ -174,6 +174,9 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 		Representative: p.Person.Representative, Minor: p.Minor,
 		InvitedOn: p.InvitedOn, ConfirmedOn: p.ConfirmedOn, WithdrewOn: p.WithdrewOn,
 	}
+	if d.Representative != "" {
+		d.Agent = agentRole(cat, p)
+	}
 	if a := p.Admitted; a != nil && a.Facts != nil {
 		d.AdmitsFacts = *a.Facts
 	}

@@ -18,6 +18,9 @@ func (s *Service) NameParty(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, p mediation.PartyNamed,
 ) error {
 	p.Person.Name = strings.TrimSpace(p.Person.Name)
+	if p.Legal {
+		p.Person.Name = latvia.Quoted(p.Person.Name)
+	}
 	p.Safety = p.Safety || p.Ban
 	var wrong []fault.Field
 	if n := len([]rune(p.Person.Name)); n == 0 {

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework"
+	"tilts/internal/latvia"
 )
 
 // Menu is what the layout of every staff page shows; page structs embed it.
@@ -59,10 +60,19 @@ func (d *Desk) countWaiting(c *gin.Context) {
 	}
 }
 
+// RoleKey is the key of what somebody of the agency is, of a woman in her own form.
+func RoleKey(role, name string) string {
+	key := "staff.role_" + role
+	if latvia.Woman(name) {
+		key += "_female"
+	}
+	return key
+}
+
 // MenuOf is the menu of the reader; here is the key of the open tab.
 func MenuOf(c *gin.Context, here string) Menu {
 	who := Actor(c)
-	m := Menu{Name: who.Name, Role: "staff.role_" + string(who.Role), Form: FormOf(c)}
+	m := Menu{Name: who.Name, Role: RoleKey(string(who.Role), who.Name), Form: FormOf(c)}
 	for _, t := range tabs {
 		if who.May(t.may) {
 			tab := Tab{URL: t.url, Key: t.key, Here: t.key == here}

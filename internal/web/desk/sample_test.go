@@ -56,9 +56,9 @@ func errorSamples() (all []any) {
 }
 
 var samplePeople = []desk.DemoPerson{
-	{Login: "lietvede", Name: "Māra Liepa", Role: "staff.role_clerk"},
+	{Login: "lietvede", Name: "Māra Liepa", Role: "staff.role_clerk_female"},
 	{Login: "starpnieks", Name: "Juris Kalējs", Role: "staff.role_mediator"},
-	{Login: "brivpratigais", Name: "Sanita Vītola", Role: "staff.role_volunteer"},
-	{Login: "analitike", Name: "Elīna Zariņa", Role: "staff.role_analyst"},
+	{Login: "brivpratigais", Name: "Sanita Vītola", Role: "staff.role_volunteer_female"},
+	{Login: "analitike", Name: "Elīna Zariņa", Role: "staff.role_analyst_female"},
 	{Login: "administrators", Name: "Andris Bērzs", Role: "staff.role_administrator"},
 }

@@ -30,11 +30,11 @@ type DemoPerson struct{ Login, Name, Role string }
 // clicks offers the demo's people.
 func clicks(people []identity.Staff) (list []DemoPerson) {
 	for _, p := range people {
-		role := "staff.role_" + string(p.Role)
+		role := string(p.Role)
 		if p.Volunteer {
-			role = "staff.role_volunteer"
+			role = "volunteer"
 		}
-		list = append(list, DemoPerson{p.Login, p.Name, role})
+		list = append(list, DemoPerson{p.Login, p.Name, RoleKey(role, p.Name)})
 	}
 	return list
 }

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/latvia"

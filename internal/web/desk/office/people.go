@@ -49,7 +49,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 			ID:      st.ID,
 			Login:   st.Login,
 			Name:    st.Name,
-			Role:    "staff.role_" + string(st.Role),
+			Role:    desk.RoleKey(string(st.Role), st.Name),
 			Unit:    st.Office,
 			Active:  st.Active,
 			Waiting: st.PasswordHash == "",
@@ -60,7 +60,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 			p.LinkFor = st.Name
 		}
 		if st.Volunteer {
-			item.Role = "staff.role_volunteer"
+			item.Role = desk.RoleKey("volunteer", st.Name)
 			item.Certificate = st.Certificate + " · " + desk.ShownDate(words, mediation.Date(st.CertificateUntil))
 			item.Lapsed = !st.CertifiedOn(string(mediation.DateOf(r.Now().In(web.Riga))))
 		}
