@@ -73,10 +73,11 @@ func (c PersonCode) BirthDate() time.Time {
 	if !c.ShowsBirthDate() || c.digits[6] > '2' {
 		return time.Time{}
 	}
-	century := 18 + int(c.digits[6]-'0')
-	t, err := time.Parse("02012006", fmt.Sprintf("%s%d%s", c.digits[:4], century, c.digits[4:6]))
-	if err != nil {
-		return time.Time{}
+	two := func(i int) int { return int(c.digits[i]-'0')*10 + int(c.digits[i+1]-'0') }
+	year, month, day := (18+int(c.digits[6]-'0'))*100+two(4), time.Month(two(2)), two(0)
+	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	if t.Month() != month || t.Day() != day {
+		return time.Time{} // no such day
 	}
 	return t
 }

@@ -86,7 +86,7 @@ const mostNames = 150
 
 // findMentions finds every place where a name stands.
 func (p *page) findMentions() []mention {
-	var all []mention
+	all := make([]mention, 0, 16)
 	for i := 0; i < len(p.tokens) && len(all) < mostNames; i++ {
 		t := &p.tokens[i]
 		if t.kind != word || !t.capital {

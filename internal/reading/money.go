@@ -309,7 +309,7 @@ func (p *page) stepBack(i int) int {
 // sumOf parses the figures from one token up to another.
 func (p *page) sumOf(from, to int, s span) (sum, bool) {
 	text := strings.TrimRight(p.text[p.at(from).start:p.at(to-1).end], ".,")
-	text = strings.NewReplacer("'", "", "’", "").Replace(text)
+	text = unmarkedThousands.Replace(text)
 	if i := strings.LastIndexByte(text, '.'); i > 0 && i == len(text)-2 { // 1480.2
 		text += "0"
 	}

@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // shortEuro reports whether "e" stands right behind a number: "347,20e".
 func (p *page) shortEuro(i int) bool {
@@ -84,3 +87,6 @@ func (p *page) bareBefore(h hit) (sum, bool) {
 	}
 	return sum{}, false
 }
+
+// unmarkedThousands takes away the marks between the thousands of a sum: "1'250".
+var unmarkedThousands = strings.NewReplacer("'", "", "’", "")

@@ -35,7 +35,7 @@ func labelled(line string) bool {
 }
 
 func textLines(text string) []textLine {
-	var all []textLine
+	all := make([]textLine, 0, strings.Count(text, "\n")+1)
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		var l textLine
