@@ -8,7 +8,8 @@ import (
 
 // Words by which a letter shows that it is Russian in Latin letters, as people write who have no Cyrillic keys: those
 // that neither Latvian nor English has. The spellings are the common ones.
-var latinRussianWords = lookupOf(set("menja menya mne moj moy moja moya mojego moego chto cto shto eto etot etogo ochen " +
+var latinRussianWords = lookupOf(set("menja menya mne moj moy moja moya mojego moego chto cto shto eto etot etogo " +
+	"ochen " +
 	"proshu " +
 	"hochu xochu khochu zovut ego jego yego emu jemu ona oni ya esli nomer delo dela goda zdravstvujte " +
 	"zdravstvuyte zdrastvujte dobryj dobriy dobryy spasibo pozhalujsta pozhaluysta soglasen soglasna vinovat " +

@@ -52,7 +52,8 @@ const secretRule = "what the other side must not learn"
 const besideSecret = 10
 
 var (
-	otherSides = set("gimenei radiem draugiem семье родне vins vina vinam vinai vinu vini viniem nevienam он она они ему ей им его ее никому him her " +
+	otherSides = set("gimenei radiem draugiem семье родне " +
+		"vins vina vinam vinai vinu vini viniem nevienam он она они ему ей им его ее никому him her " +
 		"he she they them anybody anyone other")
 	toldPassive = set("izpausta izpausts izpaust nodota nodots atklata atklats izsniegta izsniegts разглашать " +
 		"disclosed shared passed")
