@@ -238,6 +238,10 @@ func (p *page) phone(s series) bool {
 		return false
 	}
 	labelled := p.labelled(s.from, phoneLabels)
+	if dash, mark := p.at(s.from-1), p.at(s.from-2); !labelled && isDash(dash.text) && mark.upper &&
+		dash.end == p.at(s.from).start && mark.end == dash.start {
+		return false // "Nr. PP-2026-0219"
+	}
 	if !labelled && (p.labelled(s.from, caseLabels) || p.labelled(s.from, otherLabels)) {
 		return false
 	}
