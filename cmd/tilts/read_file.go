@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"unicode/utf8"
 
 	"tilts/internal/letterbox"
 	"tilts/internal/locale"
@@ -46,7 +47,7 @@ func (r *fileReader) read(name string) (said record.Said, err error) {
 	case len(data) > largestLetter:
 		return said, fmt.Errorf("%s: more than %d MiB", name, largestLetter>>20)
 	}
-	if kind := plain.KindOf(data); kind == plain.Text || len(data) == 0 {
+	if len(data) == 0 || plain.KindOf(data) == plain.Text && utf8.Valid(data) {
 		text, err := readLetter(name)
 		return record.Said{Kind: string(plain.Text), Pages: []record.SaidPage{{Text: text}}}, err
 	}
