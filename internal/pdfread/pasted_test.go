@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/jpeg"
 	"image/png"
 	"testing"
 
@@ -104,5 +105,22 @@ func TestMoreSheetsThanAreDecoded(t *testing.T) {
 		if err != nil || len(letter.Pages) != want || (letter.More > 0) != (n > want) {
 			t.Errorf("of %d sheets %d pages and %d more, %v; want %d", n, len(letter.Pages), letter.More, err, want)
 		}
+	}
+}
+
+// A photograph has as many points as the telephones of today take.
+func TestAPhotographOfFortyEightMegapixels(t *testing.T) {
+	t.Parallel()
+	large := image.NewYCbCr(image.Rect(0, 0, 6000, 8000), image.YCbCrSubsampleRatio420)
+	for i := range large.Y {
+		large.Y[i] = 255
+	}
+	var file bytes.Buffer
+	if err := jpeg.Encode(&file, large, nil); err != nil {
+		t.Fatal(err)
+	}
+	letter, err := usual.Letter(t.Context(), bytes.NewReader(file.Bytes()), nil)
+	if err != nil || len(letter.Pages) != 1 || letter.Pages[0].Picture == nil {
+		t.Errorf("%d pages, %v", len(letter.Pages), err)
 	}
 }

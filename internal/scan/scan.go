@@ -62,16 +62,32 @@ func scaled(picture image.Image, part float64) *image.Gray {
 	}
 	wide, high := max(int(float64(at.Dx())*by), 1), max(int(float64(at.Dy())*by), 1)
 	source := grey(picture)
+	for ; by < 0.5; by *= 2 { // fewer pixels than half: each is the mean of what it covers
+		source = halved(source)
+	}
 	if by == 1 {
 		return source
 	}
 	page := image.NewGray(image.Rect(0, 0, wide, high))
-	if by < 0.5 { // fewer pixels than half: each is the mean of what it covers
-		draw.BiLinear.Scale(page, page.Bounds(), source, source.Bounds(), draw.Src, nil)
-	} else {
-		draw.ApproxBiLinear.Scale(page, page.Bounds(), source, source.Bounds(), draw.Src, nil)
-	}
+	draw.ApproxBiLinear.Scale(page, page.Bounds(), source, source.Bounds(), draw.Src, nil)
 	return page
+}
+
+// halved is a picture at half its size: of four points each is the mean. A line too many at an edge is left out, if
+// there is another.
+func halved(picture *image.Gray) *image.Gray {
+	wide, high := picture.Rect.Dx(), picture.Rect.Dy()
+	half := image.NewGray(image.Rect(0, 0, max(wide/2, 1), max(high/2, 1)))
+	for y := range half.Rect.Dy() {
+		upper := picture.Pix[2*y*picture.Stride:][:wide]
+		lower := picture.Pix[min(2*y+1, high-1)*picture.Stride:][:wide]
+		for x := range half.Rect.Dx() {
+			next := min(2*x+1, wide-1)
+			sum := int(upper[2*x]) + int(upper[next]) + int(lower[2*x]) + int(lower[next])
+			half.Pix[y*half.Stride+x] = uint8((sum + 2) / 4)
+		}
+	}
+	return half
 }
 
 // grey is the lightness of a picture: of one in YCbCr, as cameras write, without a copy.
