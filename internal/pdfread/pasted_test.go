@@ -77,7 +77,8 @@ func sheets(n int) []byte {
 	file := []byte("II*\x00\x08\x00\x00\x00")
 	order := binary.LittleEndian
 	for i := range n {
-		entries := [][3]uint32{ // field, kind and value: width, length, bits, packing, colour, strip, its rows and bytes
+		// Of each a field, its kind and value: width, length, bits, packing, colour, strip, its rows and bytes.
+		entries := [][3]uint32{
 			{256, 3, 8}, {257, 3, 8}, {258, 3, 8}, {259, 3, 1}, {262, 3, 1}, {273, 4, 0}, {278, 3, 8}, {279, 4, 64},
 		}
 		begin := len(file)
