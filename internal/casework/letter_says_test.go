@@ -184,6 +184,43 @@ func TestThePlainLetterQuotesWhatWasTypedOfATerm(t *testing.T) {
 	}
 }
 
+// A certificate in another language says a term in that language, quotes what the Latvian agreement says of it as
+// Latvian, and calls what binds for ever a lasting duty.
+func TestACertificateQuotesTheAgreementInItsOwnLanguage(t *testing.T) {
+	m := requested(t)
+	must(t, use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
+	set := m.terms("Atvainojas arī rakstiski")
+	set.Terms = append(set.Terms, mediation.Term{Kind: mediation.TermBehaviour, From: m.offender, Composed: true})
+	set.Person.Words = append(set.Person.Words, mediation.TermWords{Text: "pagrabā vairs neiet"})
+	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, set))
+	m.freeze()
+	must(t, m.sign(today()))
+	for _, term := range m.view().Agreed() {
+		must(t, use.Cases.Fulfil(ctx, mediator, m.id, 0, today(), mediation.Fulfilled{
+			TermID: term.ID, Result: mediation.FulfilledDone, Told: mediation.ToldByVictim,
+		}, "", nil))
+	}
+	for lang, want := range map[string][]string{
+		"lv": {"Otra puse pagrabā vairs neiet.", "pastāvīgais pienākums", "Atvainojas arī rakstiski"},
+		"ru": {
+			"Другая сторона соблюдает договорённость. В соглашении по-латышски: «pagrabā vairs neiet».",
+			"«Atvainojas arī rakstiski»", "бессрочное обязательство",
+		},
+		"en": {
+			"The other side complies with what was agreed. In the agreement, in Latvian: “pagrabā vairs neiet”.",
+			"a lasting duty",
+		},
+	} {
+		text := m.letter(mediator, cases.LetterRequest{Kind: "fulfilment", PartyID: m.victim, Lang: lang})
+		m.says(lang, text, want, "Другая сторона pagrabā", "other side pagrabā", "без установленного срока")
+	}
+	pdf, _, err := use.Cases.Preview(ctx, mediator, m.id, "", "en")
+	must(t, err)
+	m.says("the translation", textOf(t, pdf), []string{"In Latvian: “pagrabā vairs neiet”."}, "Ozols pagrabā")
+}
+
 // An official electronic address that somebody named as the safe way to reach them stands in the case
 // that is opened from what they sent.
 func TestASafeElectronicAddressIsKept(t *testing.T) {

@@ -136,6 +136,7 @@ type CameData struct {
 // TermData is one term of the agreement.
 type TermData struct {
 	Text        string           `item:"terms"`
+	Quote       string           `item:"terms"` // the words of the Latvian agreement, where Text is in another language
 	Plain       string           `item:"terms"` // in plain words, to whom the letter is for; else empty
 	Words       string           `item:"terms"` // what somebody typed of it, as it was typed
 	Amount      Money            `item:"terms"` // none where the text has it
@@ -171,6 +172,7 @@ type KeptAgreement struct {
 // KeptTerm is one term that all have signed, and what became of it.
 type KeptTerm struct {
 	Text   string `item:"terms"` // without an account
+	Quote  string `item:"terms"` // the words of the Latvian agreement, where Text is in another language
 	Mine   bool   `item:"terms"` // the one whom the letter is for owes it
 	State  string `item:"terms"` // "izpildīts", "izpildīts daļēji", "nav izpildīts"
 	Done   bool   `item:"terms"` // of what has no end: it was kept until now

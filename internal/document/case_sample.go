@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tilts/internal/locale"
 )
 
 // SampleCase is an invented case with everything a letter may say, in words of a language.
@@ -122,9 +124,17 @@ func (s sample) letterTerms() []TermData {
 		},
 		{
 			Mine: true, Text: s.say("sample.term_contact"), Plain: s.say("sample.plain_contact"),
-			Words: s.say("sample.words_contact"),
+			Words: s.say("sample.words_contact"), Quote: s.quote("sample.words_contact"),
 		},
 	}
+}
+
+// quote is a text of the agreement beside one in another language; empty in its own.
+func (s sample) quote(key string) string {
+	if s == locale.Main {
+		return ""
+	}
+	return sample(locale.Main).say(key)
 }
 
 // owed is what is left of the terms when the first instalment is paid.

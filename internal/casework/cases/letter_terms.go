@@ -71,6 +71,9 @@ func termData(
 	cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords, who mediation.Expected,
 ) document.TermData {
 	d := document.TermData{Text: w.Text, Mine: mine(t, who)}
+	if quotes(cat, w) {
+		d.Text, d.Quote = "", w.Text
+	}
 	for i, in := range t.Instalments {
 		d.Instalments = append(d.Instalments, document.InstalmentData{
 			N: i + 1, Due: in.Due, Amount: document.Money(in.Cents),
@@ -119,8 +122,9 @@ func keptData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected
 			d.Agreements = append(d.Agreements, of)
 		}
 		t.Words.IBAN = ""
+		said := termData(cat, seen, t.Term, t.Words, who)
 		kept := document.KeptTerm{
-			Text: termData(cat, seen, t.Term, t.Words, who).Text, Mine: mine(t.Term, who),
+			Text: said.Text, Quote: said.Quote, Mine: said.Mine,
 			Amount: document.Money(t.Cents), Paid: document.Money(seen.Paid(t.ID)),
 		}
 		result := seen.FulfilmentOf(t.ID)

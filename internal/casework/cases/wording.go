@@ -70,10 +70,19 @@ func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w m
 		key += "_named"
 	}
 	text := strings.TrimRight(w.Text, ". ")
+	if quoted := "document.quoted_" + string(t.Kind); quotes(cat, w) && cat.Has(quoted) {
+		text = cat.T(quoted)
+	}
 	return join(cat.T(key,
 		"from", from, "to", to, "until", until(cat, t), "sum", sum(cat, t.Cents), "how", how(cat, t, w),
 		"hours", cat.N("document.hours", t.Hours), "text", text,
-	), afterwards(t, w))
+	), afterwards(cat, t, w))
+}
+
+// quotes reports whether a language only quotes what somebody wrote of a term: that is in the language of the
+// agreement, and stands beside a sentence of its own.
+func quotes(cat *locale.Catalogue, w mediation.TermWords) bool {
+	return cat.Lang != locale.Main && w.Text != ""
 }
 
 // doer is who does a term, as its sentence begins; empty where the reader may not know.
@@ -86,8 +95,8 @@ func doer(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation
 }
 
 // afterwards is what stands in a sentence of its own behind.
-func afterwards(t mediation.Term, w mediation.TermWords) string {
-	if t.Kind == mediation.TermApology {
+func afterwards(cat *locale.Catalogue, t mediation.Term, w mediation.TermWords) string {
+	if t.Kind == mediation.TermApology && !quotes(cat, w) {
 		return w.Text
 	}
 	return ""

@@ -67,7 +67,7 @@ func TestACertificateCallsNothingDoneThatHasNoEnd(t *testing.T) {
 	}
 	said := strings.Join(strings.Fields(pdfText(t, w.Body.Bytes())), " ")
 	for _, want := range []string{
-		"Ievērots līdz šim, " + desk.TypedDate(on), "norunātais bez beigu dienas jāievēro arī turpmāk.",
+		"Ievērots līdz šim, " + desk.TypedDate(on), "pastāvīgais pienākums jāievēro arī turpmāk.",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the certificate does not say %q:\n%s", want, said)
