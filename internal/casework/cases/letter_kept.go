@@ -1,10 +1,12 @@
 package cases
 
 import (
+	"slices"
 	"strings"
 
 	"tilts/internal/document"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
 
@@ -25,4 +27,16 @@ func (s *Service) LetterNumber(d record.Document) string {
 		return ""
 	}
 	return letterNumbered(d.Number, d.Version)
+}
+
+// CertificateOf is the newest certificate of what a party agreed to, as long as nothing was recorded of it since;
+// nil for none.
+func (v View) CertificateOf(p *mediation.Party) *record.Document {
+	for _, d := range slices.Backward(v.Documents) {
+		is := d.PartyID == p.ID && d.Kind == document.LetterFolder+certificate && d.State != mediation.DocSuperseded
+		if is && len(v.At(d.ID).Fulfilled) == len(v.Fulfilled) {
+			return &d
+		}
+	}
+	return nil
 }

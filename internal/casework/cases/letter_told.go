@@ -16,6 +16,7 @@ const (
 	reminderLetter = "reminder"
 	brokenLetter   = "unfulfilled"
 	feedbackLetter = "experience"
+	certificate    = "fulfilment"
 )
 
 // toldBy is what a letter tells of, so that nobody is told of it again: as where a letter of

@@ -19,6 +19,9 @@ type Unsent struct {
 	Page   string // its address
 	Values url.Values
 	At     mediation.Instant
+
+	CameBack bool // it was sent, and nothing was done with it
+	Aside    bool // and its page was sent since
 }
 
 const (
@@ -69,6 +72,9 @@ func (s *Service) keepUnsent(ctx context.Context, by casework.Actor, u Unsent, c
 			row.LedTo = claimAt(s.Instant())
 		} else if claimed(before) {
 			row.LedTo = before.LedTo // what is saved meanwhile ends no claim
+		}
+		if row.LedTo == setAside { // it is gone on with
+			row.LedTo = cameBack
 		}
 		return tx.PutUnsent(ctx, row)
 	})
@@ -128,6 +134,24 @@ func (s *Service) DropMoot(ctx context.Context, by casework.Actor, moot func(Uns
 	})
 }
 
+// SetAside takes forms of the actor that came back out of the list of what is begun: whatever page they are of was
+// sent since. They stay to be gone on with there.
+func (s *Service) SetAside(ctx context.Context, by casework.Actor, since func(Unsent) bool) error {
+	if s.Sealer == nil {
+		return nil
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		rows, err := tx.UnsentOf(ctx, by.ID, mostUnsentForms)
+		for _, row := range rows {
+			if u, unread := s.openUnsent(by, row); err == nil && unread == nil && row.LedTo == cameBack && since(u) {
+				row.LedTo = setAside
+				err = tx.PutUnsent(ctx, row)
+			}
+		}
+		return err
+	})
+}
+
 // DropUnsent throws away what the actor typed into a form.
 func (s *Service) DropUnsent(ctx context.Context, by casework.Actor, id string) error {
 	return s.Write(ctx, func(tx Tx) error { return tx.DropUnsent(ctx, id, by.ID) })
@@ -148,7 +172,11 @@ func (s *Service) openUnsent(by casework.Actor, row record.Unsent) (Unsent, erro
 	if !ok || err != nil || row.LedTo != "" && !claimed(row) {
 		return Unsent{}, fault.New(fault.NotFound, "fault.not_found")
 	}
-	return Unsent{ID: row.ID, Page: row.Page, Values: values, At: row.SavedAt}, nil
+	aside := row.LedTo == setAside
+	return Unsent{
+		ID: row.ID, Page: row.Page, Values: values, At: row.SavedAt,
+		CameBack: aside || row.LedTo == cameBack, Aside: aside,
+	}, nil
 }
 
 func unsentPlace(id string, by casework.Actor) string { return "unsent " + id + " of " + by.ID }

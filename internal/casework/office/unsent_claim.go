@@ -17,6 +17,13 @@ import (
 // place of where it led stands since when.
 const claimMark = "@"
 
+// A form with which nothing was done when it was sent keeps one of these in that place: it came back with what is
+// wrong, and since then the same page was sent with success, opened anew.
+const (
+	cameBack = claimMark + "0"
+	setAside = claimMark + "1"
+)
+
 // claimFor is longer than any request has. A claim that is older is of a process that ended.
 const claimFor = 3 * time.Minute
 
@@ -45,7 +52,7 @@ func (s *Service) ReleaseUnsent(ctx context.Context, by casework.Actor, id strin
 		case err != nil || row.StaffID != by.ID || !claimed(row):
 			return err
 		}
-		row.LedTo = ""
+		row.LedTo = cameBack
 		return tx.PutUnsent(ctx, row)
 	})
 }

@@ -49,6 +49,12 @@ func TestACertificateSaysWhatWasDone(t *testing.T) {
 			t.Errorf("the certificate does not say %q:\n%s", want, said)
 		}
 	}
+	if w := b.post(m.page()+"/letter", ask); w.Code != http.StatusSeeOther {
+		t.Fatalf("make it: %d\n%s", w.Code, text(w))
+	}
+	if page := b.get(m.page()).Body.String(); strings.Contains(page, "letter_kind=fulfilment&amp;party="+m.offender) {
+		t.Error("the case still offers to make the certificate that was made")
+	}
 }
 
 // What binds for ever is never certified as done: it was kept so far.

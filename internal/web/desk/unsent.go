@@ -173,13 +173,17 @@ func (d *Desk) ForgetPage(c *gin.Context, page, name, value string) error {
 	})
 }
 
-// UnsentList is what the reader typed and did not send, the newest of each page: the page itself offers all.
+// UnsentList is what the reader typed and did not send, the newest of each page: the page itself offers all, also what
+// came back before it was sent with success.
 func (d *Desk) UnsentList(c *gin.Context) ([]UnsentItem, error) {
 	all, err := d.Office.AllUnsent(c.Request.Context(), Actor(c))
 	var list []UnsentItem
 	var newest []office.Unsent
 	seen := map[string]bool{}
 	for _, u := range all {
+		if u.Aside {
+			continue
+		}
 		if !seen[u.Page] {
 			list, newest = append(list, d.unsentItem(c, u)), append(newest, u)
 		}

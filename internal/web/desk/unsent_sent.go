@@ -42,10 +42,19 @@ func (d *Desk) settle(c *gin.Context, u office.Unsent, ledTo string) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request.Context()), 10*time.Second)
 	defer cancel()
 	var err error
-	if ledTo == "" {
-		err = d.Office.ReleaseUnsent(ctx, Actor(c), u.ID)
-	} else if err = d.Office.SentUnsent(ctx, Actor(c), u, ledTo); err == nil {
-		err = d.Office.DropMoot(ctx, Actor(c), func(o office.Unsent) bool { return d.outdone(o, u) })
+	switch {
+	case ledTo == "" && c.GetBool(untypedKey):
+		err = d.Office.DropUnsent(ctx, Actor(c), u.ID)
+	case ledTo == "":
+		err = d.Office.DropMoot(ctx, Actor(c), func(o office.Unsent) bool { return o.ID != u.ID && again(o, u) })
+		err = errors.Join(err, d.Office.ReleaseUnsent(ctx, Actor(c), u.ID))
+	default:
+		if err = d.Office.SentUnsent(ctx, Actor(c), u, ledTo); err == nil {
+			err = d.Office.DropMoot(ctx, Actor(c), func(o office.Unsent) bool { return d.outdone(o, u) })
+		}
+		if err == nil {
+			err = d.Office.SetAside(ctx, Actor(c), func(o office.Unsent) bool { return o.Page == u.Page })
+		}
 	}
 	if err != nil {
 		d.Log.Error("what became of a form is not noted", "led on", ledTo != "", "error", err)
@@ -70,6 +79,16 @@ func (d *Desk) outdone(typed, sent office.Unsent) bool {
 	at, _, _ := strings.Cut(sent.Page, "?")
 	return d.once[path.Base(at)] || meant(typed.Values).Encode() == meant(sent.Values).Encode()
 }
+
+// again reports whether a form that came back says what another one of its page does: keeping both keeps nothing more.
+func again(before, now office.Unsent) bool {
+	return before.CameBack && before.Page == now.Page && meant(before.Values).Encode() == meant(now.Values).Encode()
+}
+
+const untypedKey = "untyped"
+
+// Untyped says of a form that is only shown again that nothing in it is anybody's words yet.
+func Untyped(c *gin.Context) { c.Set(untypedKey, true) }
 
 // meant is what somebody typed, without what the page knew of the case when it was made.
 func meant(typed url.Values) url.Values {

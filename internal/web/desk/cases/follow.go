@@ -296,7 +296,7 @@ func (f follow) after() (list []AfterView) {
 			view.Ways = append(view.Ways, care)
 		}
 		if agreed && f.v.May(mediation.Deed{Act: mediation.ActCertify, Party: p}) == nil {
-			view.Ways = append(view.Ways, Way{Key: "certificate", URL: "letter?letter_kind=fulfilment&party=" + p.ID})
+			view.Ways = append(view.Ways, f.certificate(p))
 		}
 		feedback := Way{Key: "feedback", On: desk.ShownDate(f.words, p.InvitedToFeedbackOn)}
 		if f.v.May(mediation.Deed{Act: mediation.ActFeedback, Party: p}) == nil && feedback.On == "" {
@@ -317,6 +317,15 @@ func (f follow) after() (list []AfterView) {
 		}
 	}
 	return list
+}
+
+// certificate is the one of a party: made, as long as nothing was recorded of the terms since, or to be made.
+func (f follow) certificate(p *mediation.Party) Way {
+	if d := f.v.CertificateOf(p); d != nil {
+		made := mediation.DateOf(d.CreatedAt.Time().In(web.Riga))
+		return Way{Key: "certificate", On: desk.ShownDate(f.words, made)}
+	}
+	return Way{Key: "certificate", URL: "letter?letter_kind=fulfilment&party=" + p.ID}
 }
 
 // dueTags are how something due stands.

@@ -150,6 +150,9 @@ func (r *Room) showTemplate(c *gin.Context, s shown) error {
 		p.Saved = markOf(p.Source)
 	}
 	if typed != nil {
+		if problem == nil && sameText(typed.Get("source"), p.Source) && typed.Get("change_note") == "" {
+			desk.Untyped(c) // only its pages were looked at
+		}
 		p.Source = typed.Get("source")
 	}
 	for _, lang := range locale.Languages {
@@ -177,6 +180,12 @@ func (r *Room) showTemplate(c *gin.Context, s shown) error {
 		p.Wrong = wrongWith(words, problem, "source")
 	}
 	return r.Render(c, s.status, p)
+}
+
+// sameText reports whether a browser posted a text as it was.
+func sameText(posted, was string) bool {
+	lines := strings.NewReplacer("\r\n", "\n")
+	return strings.TrimSpace(lines.Replace(posted)) == strings.TrimSpace(lines.Replace(was))
 }
 
 // wrongWith is what a problem says of one field; empty for nothing.
