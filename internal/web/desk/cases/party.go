@@ -36,6 +36,11 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Short("safe_time", p.SafeTime, true)
 	f.Choice("safety", "staff.yesno_", yesNo(known.Safety), "no", "yes")
 	f.Long("safety_note", p.SafetyNote, true)
+	if p.HideAddress { // the party's own wish: nobody else takes it back
+		f.Hidden("hide_address", "yes")
+	} else {
+		f.Choice("hide_address", "staff.yesno_", "no", "no", "yes")
+	}
 	f.Choice("ban", "staff.yesno_", yesNo(known.Ban), "no", "yes")
 	f.Date("ban_until", known.BanUntil, true)
 	f.Fold("staff.fold_representative", known.Legal || known.NeedsRepresentative())
@@ -109,7 +114,7 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 			Prison:         v.Get("prison"),
 			SafeChannel:    v.Get("safe_channel"),
 			SafeTime:       v.Get("safe_time"),
-			HideAddress:    v.Get("safety") == "yes",
+			HideAddress:    v.Get("safety") == "yes" || v.Get("hide_address") == "yes",
 			SafetyNote:     v.Get("safety_note"),
 
 			Agent: mediation.Reach{

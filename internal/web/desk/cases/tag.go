@@ -72,11 +72,17 @@ func safetyLines(words *locale.Catalogue, c *mediation.Case) (lines []string) {
 			lines = append(lines, words.T("staff.silence_line", "name", p.Name()))
 		}
 		if !p.Safety {
+			if p.Person.HideAddress {
+				lines = append(lines, words.T("staff.address_line", "name", p.Name()))
+			}
 			continue
 		}
 		line := []string{words.T("staff.safety_line", "name", p.Name())}
 		if p.Ban {
 			line = append(line, banLine(words, p))
+		}
+		if p.Person.HideAddress {
+			line = append(line, words.T("staff.safety_address"))
 		}
 		if p.Person.SafeTime != "" && p.TakesMessages() {
 			line = append(line, words.T("staff.safety_time", "time", p.Person.SafeTime))
