@@ -19,7 +19,7 @@ func TestPages(t *testing.T) {
 var samples = map[string][]any{
 	"error":   errorSamples(),
 	"expired": {desk.ExpiredPage{Action: "/staff/cases/x/terms", Typed: []desk.Typed{{Name: "facts", Value: "<b>"}}}},
-	"sign-in": {desk.SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Demo: samplePeople}},
+	"sign-in": {desk.SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Saved: true, Demo: samplePeople}},
 	"setup":   {desk.SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
 	"action": {
 		desk.ActionPage{

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/gin-gonic/gin"
 
@@ -51,6 +52,6 @@ func (d *Desk) setup(c *gin.Context) error {
 			Problem: words,
 		})
 	}
-	c.Redirect(http.StatusSeeOther, "/staff/signin")
+	c.Redirect(http.StatusSeeOther, "/staff/signin?"+url.Values{"saved": {st.Login}}.Encode())
 	return nil
 }

@@ -21,6 +21,7 @@ type SignInPage struct {
 	Login   string
 	Next    string
 	Problem string
+	Saved   bool // a password was chosen just now
 	Demo    []DemoPerson
 }
 
@@ -40,7 +41,9 @@ func clicks(people []identity.Staff) (list []DemoPerson) {
 }
 
 func (d *Desk) signInPage(c *gin.Context) error {
-	return d.Render(c, http.StatusOK, d.signInOf(c.Query("next"), "", ""))
+	p := d.signInOf(c.Query("next"), c.Query("saved"), "")
+	p.Saved = p.Login != ""
+	return d.Render(c, http.StatusOK, p)
 }
 
 func (d *Desk) signInOf(next, login, problem string) SignInPage {
