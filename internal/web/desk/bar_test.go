@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/locale"
 	"tilts/internal/web/sitetest"
 )
 
@@ -26,6 +27,29 @@ func TestTheBarOfAnItemKeepsTheRestBehindOneButton(t *testing.T) {
 	for _, to := range []string{"/open", "/ask", "/forward", "/refuse", "/later", `"/staff/inbox/next"`} {
 		if strings.Contains(first, to) || !strings.Contains(rest, to) {
 			t.Errorf("%s is not among the rest", to)
+		}
+	}
+}
+
+// Where nothing could be read out of a file, a sentence says so in the place of the fields.
+func TestAFileWithNothingToReadSaysSo(t *testing.T) {
+	o := theOffice(t)
+	id := readLetter(t, o, "Hm.").ID
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	if page := b.get("/staff/inbox/" + id).Body.String(); !strings.Contains(page, "Nekas nav atrasts.") {
+		t.Errorf("an empty frame says nothing:\n%s", page)
+	}
+}
+
+// The button that saves signatures is not called like the one that goes on with what was typed before.
+func TestSavingSignaturesIsNotCalledGoingOn(t *testing.T) {
+	catalogues, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range locale.Languages {
+		if cat := catalogues.For(lang); cat.T("staff.signed_do") == cat.T("unsent.go_on") {
+			t.Errorf("%s: both are %q", lang, cat.T("unsent.go_on"))
 		}
 	}
 }
