@@ -89,11 +89,12 @@ type TermSource string
 const (
 	ToldByVictim   TermSource = "victim"
 	ToldByOffender TermSource = "offender"
-	ToldByDocument TermSource = "document" // a receipt, a certificate
+	ToldByAgent    TermSource = "representative" // of either
+	ToldByDocument TermSource = "document"       // a receipt, a certificate
 )
 
 // TermSources in the order forms show them.
-var TermSources = []TermSource{ToldByVictim, ToldByOffender, ToldByDocument}
+var TermSources = []TermSource{ToldByVictim, ToldByOffender, ToldByAgent, ToldByDocument}
 
 // TermWish is what a victim wants when a term is not fulfilled.
 type TermWish string

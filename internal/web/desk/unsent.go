@@ -303,11 +303,13 @@ func pageOf(u *url.URL) string {
 	return page.RequestURI()
 }
 
-// samePage reports whether two addresses are of one page, whatever they choose on it.
+// samePage reports whether two addresses are of one page, whatever they choose on it; each term has a page of its own.
 func samePage(a, b string) bool {
-	a, _, _ = strings.Cut(a, "?")
-	b, _, _ = strings.Cut(b, "?")
-	return a == b
+	a, askedA, _ := strings.Cut(a, "?")
+	b, askedB, _ := strings.Cut(b, "?")
+	of, _ := url.ParseQuery(askedA)
+	other, _ := url.ParseQuery(askedB)
+	return a == b && of.Get("term") == other.Get("term") && of.Get("part") == other.Get("part")
 }
 
 // restoring is the address of a page with what was typed into its form.

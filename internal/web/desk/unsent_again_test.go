@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
 )
 
@@ -95,4 +96,27 @@ func textArea(t *testing.T, page, name string) string {
 		t.Fatalf("no box %q:\n%s", name, page)
 	}
 	return html.UnescapeString(found[1])
+}
+
+// What was begun of one term is not offered on the page of another, and who represents somebody can be the one who
+// tells what became of it.
+func TestEachTermHasAPageOfItsOwn(t *testing.T) {
+	m := agreedMatter(t, mediation.Term{Kind: mediation.TermBehaviour})
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	dues := m.view(t).Dues()
+	page := func(n int) string { return m.page() + "/fulfil?term=" + url.QueryEscape(dues[n].ID) + "&part=0" }
+	key := uuid.NewString()
+	typed := url.Values{
+		"typed": {key}, "term": {dues[0].ID}, "part": {"0"}, "remark": {"Piezvanīja māte"}, "_save": {"1"},
+	}
+	if w := b.post(page(0), typed); w.Code != http.StatusNoContent {
+		t.Fatalf("save: %d\n%s", w.Code, text(w))
+	}
+	own, other := b.get(page(0)).Body.String(), b.get(page(1)).Body.String()
+	if !strings.Contains(own, "typed="+key) || strings.Contains(other, "typed="+key) {
+		t.Error("what was begun of a term is offered on the page of another, or not on its own")
+	}
+	if !strings.Contains(own, `value="representative"`) || !strings.Contains(own, "likumiskais pārstāvis") {
+		t.Error("who represents a party cannot be the one who told it")
+	}
 }
