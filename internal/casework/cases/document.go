@@ -23,6 +23,7 @@ func (s *Service) OpenDocument(
 	}
 	var doc record.Document
 	var number string
+	var all []record.Document
 	err := s.Write(ctx, func(tx Tx) (err error) {
 		if doc, err = tx.Document(ctx, documentID); err != nil {
 			return err
@@ -35,6 +36,9 @@ func (s *Service) OpenDocument(
 			return fault.New(fault.Forbidden, "fault.forbidden")
 		}
 		number = row.Number
+		if all, err = tx.Documents(ctx, doc.CaseID); err != nil {
+			return err
+		}
 		if err := casework.OwnCase(by, row); err != nil {
 			return err
 		}
@@ -52,7 +56,7 @@ func (s *Service) OpenDocument(
 	if doc.Key == "" { // of what somebody brought, we drew nothing
 		return casework.File{}, fault.New(fault.NotFound, "fault.not_found")
 	}
-	return s.Open(ctx, doc.Object, documentName(number, numbered(doc.Kind, agreementOf(doc)), doc.Version))
+	return s.Open(ctx, doc.Object, s.fileName(number, doc, all))
 }
 
 // Opens reports whether the actor's role may read a document: the terms are for the

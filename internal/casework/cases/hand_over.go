@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"slices"
 	"strings"
 	"time"
 
@@ -52,8 +51,7 @@ func (s *Service) HandOver(
 	if err != nil {
 		return "", err
 	}
-	docs = slices.DeleteFunc(docs, func(d record.Document) bool { return !s.forDirector(d) || s.retold(c, d) })
-	files, err := s.packedDocuments(ctx, c.Number, docs)
+	files, err := s.packedDocuments(ctx, c, docs)
 	if err != nil {
 		return "", err
 	}
@@ -72,7 +70,7 @@ func (s *Service) HandOver(
 // packedDocuments reads what the authority gets: the agreements that all have signed, with what
 // came back, and the letters that are written to it, but those that are true no more.
 func (s *Service) packedDocuments(
-	ctx context.Context, number string, docs []record.Document,
+	ctx context.Context, c *mediation.Case, docs []record.Document,
 ) (files []packed, err error) {
 	words, size := s.Catalogues.For(locale.Main), int64(0)
 	add := func(obj record.Object, name, state string) error {
@@ -89,7 +87,10 @@ func (s *Service) packedDocuments(
 		return err
 	}
 	for _, d := range docs {
-		name := documentName(number, numbered(d.Kind, agreementOf(d)), d.Version)
+		if !s.forDirector(d) || s.retold(c, d) {
+			continue
+		}
+		name := s.fileName(c.Number, d, docs)
 		state := words.T("staff.doc_" + string(d.State))
 		sent := state
 		if d.Signed.Key != "" { // what was signed is the file that came back

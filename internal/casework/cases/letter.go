@@ -27,7 +27,8 @@ func (s *Service) PreviewLetter(
 		return nil, "", err
 	}
 	drawn, err := s.letter(v, &q, casework.NewID())
-	return drawn.PDF, documentName(v.Number, q.Kind, letterVersion(v)), err
+	draft := record.Document{Kind: document.LetterFolder + q.Kind, Lang: q.Lang}
+	return drawn.PDF, s.fileName(v.Number, draft, v.Documents), err
 }
 
 // IssueLetter draws a letter of a case and keeps it as an issued document, and the template
@@ -172,19 +173,4 @@ func noteOf(l document.CaseLetter, note *string) error {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return nil
-}
-
-// LetterTitle is what a kept document of a letter is called in a language; its file's name
-// when that letter is no longer there.
-func (s *Service) LetterTitle(kind, lang string) (title string, letter bool) {
-	name, letter := strings.CutPrefix(kind, document.LetterFolder)
-	if !letter {
-		return "", false
-	}
-	for _, l := range []string{lang, locale.Main} {
-		if l, err := s.Documents.CaseLetter(name, l); err == nil {
-			return l.Title, true
-		}
-	}
-	return name, true
 }
