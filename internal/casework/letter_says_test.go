@@ -294,3 +294,20 @@ func TestThePlainLetterTellsTwoOthersApart(t *testing.T) {
 	})
 	wantKind(t, "a reminder of what was done at the meeting", err, fault.Invalid)
 }
+
+// The confirmation on paper of somebody whom we know to be of age has no line for who represents them.
+func TestAnAdultsConfirmationHasNoLineForARepresentative(t *testing.T) {
+	m := ready(t)
+	for born, lines := range map[mediation.Date]bool{"1975-11-16": false, "": true, today().Plus(-16 * 365): true} {
+		p := m.view().Party(m.victim).PartyNamed
+		p.Person.BirthDate, p.Person.Code = born, ""
+		p.Minor = born > today().Plus(-18*365)
+		must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, p))
+		text := m.letter(mediator, cases.LetterRequest{Kind: "confirmation-victim", PartyID: m.victim})
+		for _, said := range []string{"Ja Jums vēl nav 18 gadu", "likumiskais pārstāvis"} {
+			if strings.Contains(text, said) != lines {
+				t.Errorf("born %q: it says %q: %v: %s", born, said, !lines, text)
+			}
+		}
+	}
+}

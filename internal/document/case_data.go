@@ -85,6 +85,7 @@ type PersonData struct {
 	Represents     string `item:"name"`           // for whom they act whom the letter is for; empty for themselves
 	Basis          string `item:"representative"` // by which they represent them: "vecāks"; empty when not known
 	Minor          bool   `item:"standing"`
+	Alone          bool   `item:"-"` // of age as we know, and nobody represents them: they sign alone
 	AdmitsFacts    bool   `item:"acknowledged"`
 	InvitedOn      Day    `item:"work"`
 	ConfirmedOn    Day    `item:"confirmed"`

@@ -76,6 +76,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	}
 	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = applicationOf(v.Case, self)
 	d.Recipient.WithdrewFor = withdrewFor(v.Party(self))
+	d.Recipient.Alone = s.signsAlone(v.Party(self))
 	if p := v.Party(q.PartyID); p != nil && !p.ReachOf(represents).TakesMessages() && q.Guest == "" {
 		d.Recipient.Address = "" // it is handed over in person
 	}
@@ -196,6 +197,15 @@ func standingFor(cat *locale.Catalogue, p *mediation.Party) document.PersonData 
 		d.Basis = cat.T("document.basis_" + p.Basis)
 	}
 	return d
+}
+
+// signsAlone reports whether we know that a party is of age and that nobody represents them.
+func (s *Service) signsAlone(p *mediation.Party) bool {
+	if p == nil || p.Legal || p.NeedsRepresentative() || p.Person.Representative != "" {
+		return false
+	}
+	born := p.Person.BirthDate
+	return born.Valid() && born <= mediation.DateOf(s.Now().AddDate(-latvia.OfAge, 0, 0))
 }
 
 // withdrewFor names who represents a party and took the agreement to take part back for them; empty where nobody
