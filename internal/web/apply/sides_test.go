@@ -16,7 +16,7 @@ import (
 func TestAWithdrawalIsToldWhatIsTrue(t *testing.T) {
 	const (
 		stay, noCase = "Uz tikšanos Jums nav jānāk.", "neko neesam teikuši"
-		ifKnown      = "Ja otra puse par izlīguma procesu jau zina"
+		ifKnown      = "Ja šajā lietā izlīguma process vairs nenotiks un otra puse par to jau zina"
 	)
 	told := func(what, reference, code string, says, not []string) {
 		t.Helper()
