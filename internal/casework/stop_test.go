@@ -178,12 +178,11 @@ func TestARefusalIsSettled(t *testing.T) {
 		m.start()
 		_, r := send(t, "confirmation", form.Answers{
 			"invitation_code": code, "given_name": "Kristaps", "family_name": "Ozols", "agree": "no",
-			"signature": "none", "signed_on": "2026-11-22",
 		})
 		if !m.waits(m.offender) {
 			t.Fatalf("%s: nothing stopped", how)
 		}
-		must(t, use.Cases.Settle(ctx, mediator, m.id, 0, m.offender, r.ID, how))
+		must(t, m.settle(m.offender, r.ID, how))
 		v := m.view()
 		if p := v.Party(m.offender); m.waits(m.offender) || p.Confirmed.Agrees != want.agrees ||
 			v.Pairs()[0].Gate().Open != want.agrees || (len(v.Submissions) == 2) != want.there {
@@ -206,7 +205,7 @@ func TestNothingIsFrozenOrSignedMeanwhile(t *testing.T) {
 	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "", "lv")
 	wantKind(t, "freeze", err, fault.Conflict)
 	wantKind(t, "sign", m.sign(today()), fault.Conflict)
-	must(t, use.Cases.Settle(ctx, mediator, m.id, 0, m.victim, r.ID, mediation.SettleNotMeant))
+	must(t, m.settle(m.victim, r.ID, mediation.SettleNotMeant))
 	must(t, m.sign(today()))
 }
 
@@ -270,4 +269,13 @@ func TestWhatSomebodyElseSaidIsGone(t *testing.T) {
 	if p := v.Party(m.offender); p.Admitted != nil || len(v.Submissions) != 1 || v.Pairs()[0].Gate().Open {
 		t.Errorf("somebody else admits %+v, and the case has %d submissions", p.Admitted, len(v.Submissions))
 	}
+}
+
+// settle settles what a party sent; who goes on said so today, by telephone.
+func (m *matter) settle(party, submissionID string, how mediation.Settling) error {
+	if how == mediation.SettleNotMeant {
+		who := mediation.Expected{Party: party}
+		return use.Cases.GoesOn(ctx, mediator, m.id, 0, who, submissionID, today(), mediation.ChannelPhone)
+	}
+	return use.Cases.Settle(ctx, mediator, m.id, 0, party, submissionID, how)
 }

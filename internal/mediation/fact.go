@@ -261,11 +261,13 @@ type Attached struct {
 	Unread       bool   `json:"unread,omitempty" item:"work"`          // whoever leads the case is to read it
 }
 
-// TakenBack: the fact it supersedes was a mistake and counts no more. What it was and why
+// TakenBack: the fact it supersedes was a mistake, or is so no more, and does not count. What it was and why
 // it was taken back stay to be seen.
 type TakenBack struct {
 	Kind   KindName     `json:"kind" item:"work"` // of the fact taken back
 	Person TakenBackWhy `json:"-"`
+
+	Changed bool `json:"changed,omitempty" item:"work"` // it was true: whoever said it changed their mind since
 }
 
 // KindName is the name of a kind of fact.

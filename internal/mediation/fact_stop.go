@@ -30,6 +30,11 @@ var Settlings = []Settling{SettleRecord, SettleNotMeant, SettleElsewhere}
 type Settled struct {
 	SubmissionID string   `json:"submission_id" item:"confirmed"`
 	How          Settling `json:"how" item:"confirmed"`
+
+	// Of somebody who goes on after all, how they said so, and whether it was who represents the party; the fact
+	// occurred when they did.
+	Channel    Channel `json:"channel,omitempty" item:"confirmed"`
+	Represents bool    `json:"represents,omitempty" item:"confirmed"`
 }
 
 func (*Settled) fact() {}

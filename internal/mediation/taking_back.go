@@ -173,15 +173,28 @@ func (c *Case) Fact(id string) *Fact {
 	return &c.Facts[i]
 }
 
-// Taken tells which facts were taken back.
-func (c *Case) Taken() map[string]bool {
-	taken := map[string]bool{}
+// Taken tells which facts were taken back as a mistake.
+func (c *Case) Taken() map[string]bool { return c.superseded(false) }
+
+// Changed tells which answers were true until somebody changed their mind.
+func (c *Case) Changed() map[string]bool { return c.superseded(true) }
+
+func (c *Case) superseded(changed bool) map[string]bool {
+	ids := map[string]bool{}
 	for _, f := range c.Facts {
-		if _, back := f.Body.(*TakenBack); back {
-			taken[f.Supersedes] = true
+		if b, back := f.Body.(*TakenBack); back && b.Changed == changed {
+			ids[f.Supersedes] = true
 		}
 	}
-	return taken
+	return ids
+}
+
+// GoesOn reports whether who took something back, or refused, in a submission said since that they take part.
+func (c *Case) GoesOn(submissionID string) bool {
+	return slices.ContainsFunc(c.Facts, func(f Fact) bool {
+		b, ok := f.Body.(*Settled)
+		return ok && b.SubmissionID == submissionID && b.How == SettleNotMeant
+	})
 }
 
 // TakesBack reports whether facts like this one are ever taken back.

@@ -185,6 +185,9 @@ func tellClosed(b *Closed) Telling {
 }
 
 func tellTakenBack(b *TakenBack) Telling {
+	if b.Changed {
+		return Telling{Sign: "undo", Key: "changed_mind", With: map[string]any{"what": word("staff.kind_", b.Kind)}}
+	}
 	return Telling{
 		Sign: "undo", Key: "taken_back",
 		With: map[string]any{"what": word("staff.kind_", b.Kind), "why": b.Person.Why},
@@ -205,5 +208,9 @@ func tellAttached(b *Attached) Telling {
 }
 
 func tellSettled(b *Settled) Telling {
-	return Telling{Sign: "tick", Key: "settled", With: map[string]any{"how": word("staff.how_", b.How)}}
+	t := Telling{Sign: "tick", Key: "settled", With: map[string]any{"how": word("staff.how_", b.How)}}
+	if b.Channel != "" {
+		t.Key, t.Represents, t.With = "goes_on", b.Represents, map[string]any{"channel": word("staff.channel_", b.Channel)}
+	}
+	return t
 }

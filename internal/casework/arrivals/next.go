@@ -55,6 +55,7 @@ type Correspondent struct {
 	Stage   Stage          // how far it was what they take back
 
 	Unsigned bool // they still have to sign what they sent
+	GoesOn   bool // they take part after all, whatever they sent
 }
 
 // Next reads what follows out of the answers. Without a form, of a file that nobody has read, the
@@ -63,6 +64,12 @@ func (s Correspondent) Next(lang string, words Words) Next {
 	var next Next
 	if s.Over {
 		next.Follows = []Follow{{Title: words.T("applicant.over"), Text: words.T("applicant.over_text")}}
+		return next
+	}
+	if s.GoesOn {
+		next.Follows = append([]Follow{{Title: words.T("applicant.goes_on"), Text: words.T("applicant.goes_on_text")}},
+			theWay(words)...)
+		next.Withdraw = true
 		return next
 	}
 	def, a, contact := s.Form, s.Answers, ""
@@ -92,13 +99,19 @@ func (s Correspondent) Next(lang string, words Words) Next {
 		return next
 	}
 	next.Follows = []Follow{{Title: words.T("applicant.unread"), Text: words.T("applicant.unread_text")}}
+	next.Follows = append(next.Follows, theWay(words)...)
+	return next
+}
+
+// theWay is what follows for anybody who takes part.
+func theWay(words Words) (list []Follow) {
 	for _, step := range []mediation.Step{mediation.StepPreparation, mediation.StepMeeting} {
-		next.Follows = append(next.Follows, Follow{
+		list = append(list, Follow{
 			Title: words.T("applicant.way_" + string(step)), Text: words.T("applicant.way_" + string(step) + "_text"),
 			Step: step,
 		})
 	}
-	return next
+	return list
 }
 
 // Contact tells how we get in touch with the sender: as the answers say, or else as their case does.
@@ -207,13 +220,23 @@ func senderReached(ctx context.Context, tx Tx, sub record.Submission, p *mediati
 	if p == nil {
 		return "", nil
 	}
+	represented, _, err := voiceOf(ctx, tx, p, sub)
+	return reached(p, represented), err
+}
+
+// voiceOf tells whether it was who represents a party that sent a submission in its name, by the letter whose code
+// they gave or by their answers; known is false where neither says.
+func voiceOf(
+	ctx context.Context, tx Tx, p *mediation.Party, sub record.Submission,
+) (represented, known bool, err error) {
 	a, err := casework.ReadAnswers(sub.Answers)
 	if err != nil {
-		return reached(p, false), nil // a file without answers
+		return false, false, nil // a file without answers
 	}
 	inv, err := ofCode(ctx, tx, a.String("invitation_code"))
-	to, _ := p.InvitedBy(inv.ID)
-	return reached(p, to.Represents || represents(a)), err
+	to, invited := p.InvitedBy(inv.ID)
+	told := a.String("answers_for")+a.String("role") != ""
+	return to.Represents || represents(a), invited || told, err
 }
 
 // reached is how a party is, or who represents them. Of whom nothing is kept beside the party, it is asked first.

@@ -76,7 +76,7 @@ func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf [
 		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at, lang)),
 		StatusPage: status, Phone: s.Settings.Agency.Phone, Post: s.Settings.Agency.Address,
 	}
-	next := Correspondent{def, answers, r.ReplyBy, r.Known, r.Over, r.Stage, r.Unsigned}.Next(lang, cat)
+	next := Correspondent{def, answers, r.ReplyBy, r.Known, r.Over, r.Stage, r.Unsigned, false}.Next(lang, cat)
 	if slices.ContainsFunc(next.Follows, func(f Follow) bool { return f.Unsigned }) && byHand(answers) {
 		data.Signer, data.Representative = fullName(answers, ""), answers.String("representative_name")
 	}

@@ -37,6 +37,7 @@ type Status struct {
 	Known Contact // how the case says that the sender is reached; see Correspondent
 
 	Unsigned bool // the sender still has to sign it
+	GoesOn   bool // the sender takes part after all
 
 	Proof string   // lets the reader add to it without giving the code again; see AddTo
 	Own   Standing // what of the case is the sender's own
@@ -55,7 +56,7 @@ func (s Status) Final() bool { return s.Step.Final() || s.Decision.Final() }
 // Correspondent is who sent it.
 func (s Status) Correspondent() Correspondent {
 	return Correspondent{Form: s.Definition, Answers: s.Answers, ReplyBy: s.ReplyBy, Known: s.Known, Stage: s.Stage,
-		Unsigned: s.Unsigned}
+		Unsigned: s.Unsigned, GoesOn: s.GoesOn}
 }
 
 // Status returns the status of a submission to whoever holds its reference and access
@@ -192,6 +193,7 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	if def.Parties == form.FromDirector {
 		st.CaseNumber = c.Number
 	}
+	st.GoesOn = c.GoesOn(sub.ID)
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
 	st.Own = standing(c, seen, c.Party(sub.PartyID), st.Step)
 	began := len(c.Submissions) > 0 && c.Submissions[0].SubmissionID == sub.ID
@@ -304,8 +306,13 @@ func (s *Service) sentLater(ctx context.Context, tx Tx, other record.Submission,
 func (s *Service) sinceInCase(
 	ctx context.Context, tx Tx, c *mediation.Case, sub record.Submission, st *Status,
 ) error {
-	if sub.PartyID == "" {
+	p := c.Party(sub.PartyID)
+	if p == nil {
 		return nil
+	}
+	represented, known, err := voiceOf(ctx, tx, p, sub)
+	if err != nil {
+		return err
 	}
 	for _, a := range c.Submissions {
 		other, err := tx.Submission(ctx, a.SubmissionID)
@@ -313,6 +320,12 @@ func (s *Service) sinceInCase(
 			return err
 		}
 		if other.PartyID != sub.PartyID || other.ReceivedAt <= sub.ReceivedAt || other.ID == sub.ID {
+			continue
+		}
+		switch by, told, err := voiceOf(ctx, tx, p, other); {
+		case err != nil:
+			return err
+		case known && told && by != represented: // a parent's paper is not the child's
 			continue
 		}
 		if err := s.sentLater(ctx, tx, other, false, st); err != nil {

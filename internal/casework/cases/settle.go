@@ -16,6 +16,41 @@ func (s *Service) Settle(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID, submissionID string,
 	how mediation.Settling,
 ) error {
+	if how == mediation.SettleNotMeant {
+		return fault.At("said_by", "fault.choose_said_by") // see GoesOn
+	}
+	return s.settle(ctx, by, caseID, version, partyID, "", mediation.Settled{SubmissionID: submissionID, How: how})
+}
+
+// GoesOn settles it likewise: the party, or who represents them, takes part after all. Their word is recorded with its
+// day and how they gave it; what they answered before was no mistake.
+func (s *Service) GoesOn(
+	ctx context.Context, by casework.Actor, caseID string, version int, who mediation.Expected, submissionID string,
+	on mediation.Date, channel mediation.Channel,
+) error {
+	var wrong []fault.Field
+	if who.Party == "" {
+		wrong = append(wrong, fault.Field{Path: "said_by", Key: "fault.choose_said_by"})
+	}
+	if !slices.Contains(mediation.Channels, channel) {
+		wrong = append(wrong, fault.Field{Path: "channel", Key: "fault.choose_channel"})
+	}
+	if err := s.happened(on); err != nil {
+		wrong = append(wrong, fault.Field{Path: "on", Key: "fault.date_past"})
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return s.settle(ctx, by, caseID, version, who.Party, on, mediation.Settled{
+		SubmissionID: submissionID, How: mediation.SettleNotMeant, Channel: channel, Represents: who.Represents,
+	})
+}
+
+func (s *Service) settle(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
+	body mediation.Settled,
+) error {
+	how, submissionID := body.How, body.SubmissionID
 	if !slices.Contains(mediation.Settlings, how) {
 		return fault.At("how", "fault.choose_how")
 	}
@@ -32,7 +67,7 @@ func (s *Service) Settle(
 			return nil, fault.At("submission", "fault.nothing_to_settle")
 		}
 		u := p.Unsettled[i]
-		list := facts{{PartyID: partyID, Body: &mediation.Settled{SubmissionID: submissionID, How: how}}}
+		list := facts{{PartyID: partyID, OccurredOn: on, Body: &body}}
 		var gone facts
 		switch how {
 		case mediation.SettleRecord:
@@ -48,7 +83,9 @@ func (s *Service) Settle(
 			gone = append(facts{*c.Fact(u.FactID)}, c.SaidIn(submissionID)...)
 		}
 		for _, f := range gone {
-			back := &mediation.TakenBack{Kind: mediation.KindName(f.Kind())}
+			back := &mediation.TakenBack{
+				Kind: mediation.KindName(f.Kind()), Changed: how == mediation.SettleNotMeant,
+			}
 			list = append(list, mediation.Fact{PartyID: f.PartyID, Supersedes: f.ID, Body: back})
 		}
 		return list, nil

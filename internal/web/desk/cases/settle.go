@@ -39,7 +39,23 @@ func settleFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.OneOf("party", only(parties), parties)
 	f.OneOf("submission", only(sent), sent)
 	f.Choice("how", "staff.how_", "", desk.Strings(mediation.Settlings)...)
+	f.Fold("staff.settle_goes_on", true)
+	said := saidBy(f.Words, v)
+	f.OneOf("said_by", only(said), said)
+	f.Pick("channel", "staff.channel_", "", true, desk.Strings(reachedBy)...)
+	f.Date("on", "", true)
 	return nil
+}
+
+// saidBy are whoever may say that they take part after all: the parties with something to settle, and who represents
+// them.
+func saidBy(words *locale.Catalogue, v cases.View) (list []question.Option) {
+	for _, o := range answerers(words, v) {
+		if p := v.Party(mediation.ExpectedOf(o.Value).Party); p != nil && len(p.Unsettled) > 0 {
+			list = append(list, o)
+		}
+	}
+	return list
 }
 
 // voices tells what a party, and whoever represents them, answered, and that they differ.
@@ -96,6 +112,14 @@ func (r *Room) sentTitle(f *fields, v cases.View, submissionID string) string {
 }
 
 func settle(r *Room, c *gin.Context, id string, v url.Values) error {
+	if mediation.Settling(v.Get("how")) == mediation.SettleNotMeant {
+		who := mediation.ExpectedOf(v.Get("said_by"))
+		if who.Party != v.Get("party") { // of another party
+			who = mediation.Expected{}
+		}
+		return r.Cases.GoesOn(c.Request.Context(), desk.Actor(c), id, desk.Version(v), who, v.Get("submission"),
+			desk.DateOf(v, "on"), mediation.Channel(v.Get("channel")))
+	}
 	return r.Cases.Settle(
 		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), v.Get("submission"),
 		mediation.Settling(v.Get("how")),

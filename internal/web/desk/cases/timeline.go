@@ -50,14 +50,14 @@ type titler func(words *locale.Catalogue, name string) string
 // pair became able to start. A correction stays, struck through.
 func timeline(words *locale.Catalogue, title titler, v cases.View, backable map[string]bool, show string) []desk.Entry {
 	facts, struck := v.History()
-	opened, taken := v.Openings(), v.Taken()
+	opened, taken, changed := v.Openings(), v.Taken(), v.Changed()
 	var list []desk.Entry
 	years := map[string]bool{}
 	for _, f := range slices.Backward(facts) {
 		at := f.RecordedAt.Time().In(web.Riga)
 		e := desk.Entry{
 			When:   desk.MomentInYear(words, at),
-			Struck: struck[f.ID],
+			Struck: struck[f.ID] && !changed[f.ID],
 			Taken:  taken[f.ID],
 			Sort:   string(f.Under()),
 			Who:    writer(words, v, f),
