@@ -20,6 +20,9 @@ import (
 // senderName is the name a submission is listed under: of a legal person its own, not that of the human
 // who writes for it.
 func senderName(a form.Answers) string {
+	if court := a.String("orphans_court"); court != "" { // its official acts for it
+		return strings.TrimSuffix(court+", "+fullName(a, ""), ", ")
+	}
 	return cmp.Or(a.String("legal_name"), fullName(a, ""), a.String("institution"), a.String("official"))
 }
 
