@@ -67,7 +67,7 @@ var explains = map[string]*regexp.Regexp{
 }
 
 var (
-	ended  = regexp.MustCompile(`[.!?:…]["”»’)]*$|\{(?:date|contact|officer)\}$`) // they bring their own end
+	ended  = regexp.MustCompile(`[.!?:…]["”»’)]*$|\{(?:date|contact|officer|signing)\}$`) // they bring their own end
 	sample = regexp.MustCompile(`^(?:Piemēram|For example|Например), `)
 	// verbs are words by which a program knows a sentence from a phrase such as "Victim" or "By post".
 	verbs = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` +

@@ -106,13 +106,13 @@ var afterKeys = []key{
 	{name: "text", takes: aText, absent: isNeeded,
 		means: "More about it. `{date}` is the last day to answer, `{contact}` the sentence that says how we get " +
 			"in touch, by the answer to `safe_channel`; it is empty where that is not asked. `{sides}` says to who " +
-			"takes something back whether they come to a meeting and what the other side is told, `{signing}` how what was " +
-			"sent is to be signed."},
+			"takes something back whether they come to a meeting and what the other side is told, " +
+			"`{signing}` how what was sent is to be signed."},
 	{name: "when", takes: aCondition, absent: "it always follows",
 		means: "To whom it happens. It may read any field outside groups."},
 	{name: "unsigned", takes: trueFalse, absent: isFalse,
-		means: "It follows only until what was sent is signed: not once it came on paper or in a signed file, or the case says " +
-			"so."},
+		means: "It follows only until what was sent is signed: not where it came on paper or in a signed file, or the " +
+			"case says so."},
 	{name: "step", takes: aWord, absent: "no step of a case", words: caseSteps,
 		means: "The step of the case that it is; the status page marks how far that case is."},
 }

@@ -210,7 +210,8 @@ func tellAttached(b *Attached) Telling {
 func tellSettled(b *Settled) Telling {
 	t := Telling{Sign: "tick", Key: "settled", With: map[string]any{"how": word("staff.how_", b.How)}}
 	if b.Channel != "" {
-		t.Key, t.Represents, t.With = "goes_on", b.Represents, map[string]any{"channel": word("staff.channel_", b.Channel)}
+		t.Key, t.Represents = "goes_on", b.Represents
+		t.With = map[string]any{"channel": word("staff.channel_", b.Channel)}
 	}
 	return t
 }

@@ -91,6 +91,7 @@ func TestAPageOnWhichAllIsKnownIsLeftOut(t *testing.T) {
 	if strings.Contains(review.body, "step/together") {
 		t.Error("a link leads to the page that asks nothing")
 	}
-	p.post("/lv/confirmation/review", "signature", "none", "rights_explained", "yes", "voluntary", "yes", "_go", "send").
+	p.post("/lv/confirmation/review",
+		"signature", "none", "rights_explained", "yes", "voluntary", "yes", "_go", "send").
 		expect(t, 200, "/lv/confirmation/receipt", "Jūsu atbilde ir saņemta")
 }

@@ -16,7 +16,7 @@ import (
 func TestAWithdrawalIsToldWhatIsTrue(t *testing.T) {
 	const (
 		stay, noCase = "Uz tikšanos Jums nav jānāk.", "neko neesam teikuši"
-		ifKnown      = "Ja šajā lietā izlīguma process vairs nenotiks un otra puse par to jau zina"
+		ifKnown      = "Ja izlīguma process lietā neturpināsies, otrai pusei, kas par to zina"
 	)
 	told := func(what, reference, code string, says, not []string) {
 		t.Helper()
@@ -41,7 +41,7 @@ func TestAWithdrawalIsToldWhatIsTrue(t *testing.T) {
 	}
 	p := visit(t)
 	p.toReview()
-	told("in no case", codesOn(p.sendForm())[0], "", []string{stay, noCase}, []string{"paziņosim tai"})
+	told("in no case", codesOn(p.sendForm())[0], "", []string{stay, noCase}, []string{"paziņosim"})
 	told("unknown", "I-2026-9998", "", []string{stay, ifKnown}, []string{noCase})
 
 	told("before a meeting", "", invited(t), []string{stay, ifKnown}, []string{noCase})

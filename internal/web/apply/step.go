@@ -79,7 +79,8 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 	page := StepPage{
 		Address: j.here(),
 		Progress: question.Progress{
-			At: at + 1, Of: max(mostSteps(def, a)-skipped, len(asked)) + 1, Saved: j.draft.SavedAt, Until: r.endsSoon(j),
+			At: at + 1, Of: max(mostSteps(def, a)-skipped, len(asked)) + 1,
+			Saved: j.draft.SavedAt, Until: r.endsSoon(j),
 		},
 		Title: step.Title.In(web.Lang(c)), Help: lines(step.Help.In(web.Lang(c))), Fields: b.Step(step),
 		Multipart: takesFiles(step), Stamp: stamp(step, j.draft.Answers), Confirm: confirmation(v.doubtful, a),

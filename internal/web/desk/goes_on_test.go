@@ -42,7 +42,9 @@ func TestWhoGoesOnIsAskedWhoWhenAndHow(t *testing.T) {
 		t.Fatalf("settle: %d\n%s", w.Code, text(w))
 	}
 	whole := text(b.get(m.page()))
-	for _, want := range []string{"tomēr piedalīsies. Pateikts", "(tālrunis)", "Cilvēks pārdomāja.", "nepiekrita piedalīties"} {
+	for _, want := range []string{
+		"tomēr piedalīsies. Pateikts", "(tālrunis)", "Cilvēks pārdomāja.", "nepiekrita piedalīties",
+	} {
 		if !strings.Contains(whole, want) {
 			t.Errorf("the timeline does not say %q:\n%s", want, whole)
 		}
