@@ -149,7 +149,7 @@ func (a Answers) encode(values url.Values, prefix string) {
 
 // DecodeJSON reads the answers of a whole form. Errors: TooLarge; Invalid, with
 // a Field for each unknown name and wrong shape, and for each sum that can be read in two ways;
-// with unknown names alone the other answers come too, to be checked.
+// the other answers come too, to be checked.
 func (d *Definition) DecodeJSON(data []byte) (Answers, error) {
 	if len(data) > Limits.JSONBytes {
 		return nil, tooLarge(strconv.Itoa(Limits.JSONBytes/1000) + "\u00a0kB")
@@ -170,10 +170,6 @@ func (d *Definition) DecodeJSON(data []byte) (Answers, error) {
 	case err != nil:
 		return nil, err
 	case len(wrong) > 0:
-		misread := func(f fault.Field) bool { return f.Key != unknownField }
-		if slices.ContainsFunc(wrong, misread) {
-			a = nil
-		}
 		return a, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return a, nil
@@ -198,10 +194,12 @@ func shapes(fields []Field, a Answers, prefix string) (wrong []fault.Field, err 
 		}
 		if !f.Kind.shape().fits(a[id]) {
 			wrong = append(wrong, fault.Field{Path: path, Key: "form.shape"})
+			delete(a, id)
 			continue
 		}
 		if f.Kind == Amount && latvia.AmbiguousDecimal(a.String(id)) {
 			wrong = append(wrong, fault.Field{Path: path, Key: "form.amount_decimals"})
+			delete(a, id)
 			continue
 		}
 		if err := acceptable(path, a.Strings(id)); err != nil {
@@ -212,6 +210,7 @@ func shapes(fields []Field, a Answers, prefix string) (wrong []fault.Field, err 
 			wrong = append(wrong, fault.Field{
 				Path: path, Key: "form.too_many_rows", Args: fault.Args{"max": cmp.Or(f.Max, Limits.Rows)},
 			})
+			delete(a, id)
 			continue
 		}
 		for i, row := range list {

@@ -274,7 +274,11 @@ func TestAPIProblems(t *testing.T) {
 		},
 		"wrong shape": {
 			`{"form":"application","answers":{"supporters":[{"name":["a"]}]}}`, 422,
-			"/answers/supporters/0/name form.shape",
+			"/answers/supporters/0/name form.shape, /answers/role form.missing_choice, " +
+				"/answers/given_name form.missing_name, /answers/family_name form.missing_name, " +
+				"/answers/id_kind form.missing_choice, /answers/voluntary form.missing_statement, " +
+				"/answers/brochure_read form.missing_statement, /answers/signature form.missing_signature, " +
+				"/answers/phone form.one_of",
 		},
 		"file in answers": {
 			`{"form":"letter","answers":{"account":"a","attachments":["x"]}}`, 422,
@@ -293,7 +297,13 @@ func TestAPIProblems(t *testing.T) {
 		"null for a language": {`{"form":"letter","lang":null,"answers":{"account":"a"}}`, 422, "/lang api.no_text"},
 		"many rows": {
 			`{"form":"request","answers":{"offences":[` + strings.Repeat(`{"offence":"KL 175(3)"},`, form.Limits.Rows) +
-				`{"offence":"KL 175(3)"}]}}`, 422, "/answers/offences form.too_many_rows",
+				`{"offence":"KL 175(3)"}]}}`, 422,
+			"/answers/offences form.too_many_rows, /answers/kind form.missing_choice, " +
+				"/answers/institution form.missing_text, /answers/official form.missing_text, " +
+				"/answers/request_number form.missing_text, /answers/request_date form.missing_date, " +
+				"/answers/criminal_case form.missing_criminal_case, /answers/stage form.missing_choice, " +
+				"/answers/offenders form.missing_group, /answers/victims form.missing_group, " +
+				"/answers/official_phone form.one_of",
 		},
 		"no such language": {`{"form":"letter","lang":"xx","answers":{}}`, 422, "/lang api.no_language"},
 		"too large": {

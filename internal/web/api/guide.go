@@ -110,6 +110,13 @@ func (r *Room) guide(c *gin.Context) error {
 		}
 		page.Operations = append(page.Operations, view)
 	}
+	for _, status := range anywhere {
+		if _, anchor, _ := strings.Cut(problemType(status), "#"); !shown[status] {
+			page.Sorts = append(page.Sorts, ProblemView{
+				Anchor: anchor, Status: strconv.Itoa(status), Text: words.T("api.status_" + strconv.Itoa(status)),
+			})
+		}
+	}
 	slices.SortFunc(page.Sorts, func(a, b ProblemView) int { return strings.Compare(a.Status, b.Status) })
 	for _, m := range describeCodes(words) {
 		page.Codes = append(page.Codes, EntryView{Name: m.Name, Text: m.Value.(string)})
@@ -161,3 +168,6 @@ func indented(data []byte) string {
 	}
 	return strings.TrimSpace(b.String())
 }
+
+// anywhere are the problems that any address may answer with, and no operation names.
+var anywhere = []int{http.StatusMethodNotAllowed, http.StatusConflict, http.StatusInternalServerError}

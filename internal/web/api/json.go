@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -21,6 +23,7 @@ type sentBody struct {
 	FormHash string
 	Lang     string
 	Answers  json.RawMessage
+	misread  []fault.Field // answers that are no text: left out, so that the others can be checked
 }
 
 // deepestJSON is the bound of reading JSON: envelope, answers, rows, row, list
@@ -49,6 +52,11 @@ func readSent(data []byte) (sentBody, error) {
 			http.StatusBadRequest,
 			fault.New(fault.Invalid, "api.not_json", fault.Args{"at": w.dec.InputOffset()}).Because(err),
 		)
+	}
+	if misread := func(f fault.Field) bool { return f.Key == wrongShape }; len(w.found) > 0 && every(w.found, misread) {
+		s, err := envelope(data)
+		s.Answers, s.misread = texts(s.Answers), w.found
+		return s, err
 	}
 	if len(w.found) > 0 {
 		known, _ := envelope(data) // its language is that of the problem
@@ -97,6 +105,50 @@ func envelope(data []byte) (sentBody, error) {
 	return s, nil
 }
 
+// wrongShape says that an answer is of another kind than its question wants.
+const wrongShape = "form.shape"
+
+func every(list []fault.Field, is func(fault.Field) bool) bool {
+	return !slices.ContainsFunc(list, func(f fault.Field) bool { return !is(f) })
+}
+
+// texts are answers without what is no text: numbers, true, false and null.
+func texts(answers json.RawMessage) json.RawMessage {
+	var all any
+	if err := json.Unmarshal(answers, &all); err != nil {
+		return answers
+	}
+	data, err := json.Marshal(onlyTexts(all))
+	if err != nil {
+		return answers
+	}
+	return data
+}
+
+func onlyTexts(v any) any {
+	isText := func(v any) bool {
+		switch v.(type) {
+		case string, []any, map[string]any:
+			return true
+		}
+		return false
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		maps.DeleteFunc(v, func(_ string, inner any) bool { return !isText(inner) })
+		for name, inner := range v {
+			v[name] = onlyTexts(inner)
+		}
+	case []any:
+		list := slices.DeleteFunc(v, func(inner any) bool { return !isText(inner) })
+		for i := range list {
+			list[i] = onlyTexts(list[i])
+		}
+		return list
+	}
+	return v
+}
+
 var errDeep = errors.New("web: JSON nested too deep")
 
 // jsonWalk looks at every value once, without building anything of it.
@@ -133,7 +185,7 @@ func (w *jsonWalk) value(path string, depth int) error {
 		}
 	default:
 		if strings.HasPrefix(path, "/answers/") {
-			w.add(path, "form.shape")
+			w.add(path, wrongShape)
 		}
 	}
 	return nil

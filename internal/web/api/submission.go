@@ -31,8 +31,8 @@ type receiptSent struct {
 	FormHash   string         `json:"form_hash"`
 	ReceivedAt moment         `json:"received_at"`
 	ArrivedOn  mediation.Date `json:"arrived_on"`
-	ReplyBy    mediation.Date `json:"reply_by"`
-	Status     string         `json:"status"` // address
+	ReplyBy    mediation.Date `json:"reply_by,omitempty"` // absent where nobody replies: what is only counted
+	Status     string         `json:"status,omitempty"`   // address; absent likewise
 	// NotKept points at answers to questions that the others do not lead to.
 	NotKept []string `json:"not_kept,omitempty" says:"api.not_kept"`
 }
@@ -70,19 +70,20 @@ func (r *Room) takeSubmission(c *gin.Context) error {
 		status = http.StatusOK
 		c.Header("Idempotent-Replayed", "true")
 	}
-	at := root + "submissions/" + receipt.Reference
-	c.Header("Location", at)
-	c.JSON(status, receiptSent{
+	sent := receiptSent{
 		Reference:  receipt.Reference,
 		AccessCode: receipt.Code,
 		Form:       receipt.Form,
 		FormHash:   receipt.FormHash,
 		ReceivedAt: momentOf(receipt.ReceivedAt),
 		ArrivedOn:  receipt.ArrivedOn,
-		ReplyBy:    receipt.ReplyBy,
-		Status:     at,
 		NotKept:    notKept(in),
-	})
+	}
+	if !in.Definition.Anonymous() {
+		sent.ReplyBy, sent.Status = receipt.ReplyBy, root+"submissions/"+receipt.Reference
+		c.Header("Location", sent.Status)
+	}
+	c.JSON(status, sent)
 	return nil
 }
 
@@ -124,7 +125,8 @@ func (r *Room) sending(c *gin.Context, key string, body sentBody, files []posted
 	if !slices.Contains(def.Languages, in.Lang) {
 		return in, fault.At("/lang", "api.no_language", fault.Args{"languages": strings.Join(def.Languages, ", ")})
 	}
-	if in.Answers, err = def.DecodeJSON(body.Answers); err != nil {
+	in.Answers, err = def.DecodeJSON(body.Answers)
+	if err = misread(err, def, body.misread); err != nil {
 		return in, r.everyMistake(err, def, in.Answers)
 	}
 	var wrong []fault.Field
@@ -142,14 +144,48 @@ func (r *Room) sending(c *gin.Context, key string, body sentBody, files []posted
 	return in, nil
 }
 
-// everyMistake adds to the names that a form does not have what is wrong with its other answers,
-// as far as no file is concerned: a program hears of all mistakes at once.
+// misread adds to what is wrong the answers that are no text; a name that the form does not have is one of those.
+func misread(err error, def *form.Definition, list []fault.Field) error {
+	if len(list) == 0 {
+		return err
+	}
+	f := &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers"}
+	if err != nil {
+		if f = web.AsFault(err); f.Kind != fault.Invalid {
+			return err
+		}
+	}
+	for _, wrong := range list {
+		dotted := strings.ReplaceAll(strings.TrimPrefix(wrong.Path, "/answers/"), "/", ".")
+		if _, known := def.Field(dotted); !known {
+			if id, _, within := strings.Cut(dotted, "."); !within || !asks(def, id) {
+				wrong.Key = "form.unknown_field"
+			}
+		}
+		f.Fields = append(f.Fields, wrong)
+	}
+	return f
+}
+
+func asks(def *form.Definition, id string) bool { _, known := def.Field(id); return known }
+
+// everyMistake adds to the answers that a form does not have or want so what is wrong with the others, as far as no
+// file is concerned: a program hears of all mistakes at once. Of what was not understood nothing more is said.
 func (r *Room) everyMistake(err error, def *form.Definition, known form.Answers) error {
 	f := web.AsFault(err)
 	if known == nil || f.Kind != fault.Invalid {
 		return err
 	}
+	told := slices.Clone(f.Fields)
+	same := func(path string) bool {
+		return slices.ContainsFunc(told, func(f fault.Field) bool {
+			return pointer(f.Path) == path || strings.HasPrefix(pointer(f.Path), path+"/")
+		})
+	}
 	for _, wrong := range def.Check(known, r.Now()) {
+		if same(pointer(wrong.Path)) {
+			continue
+		}
 		if asked, there := def.Field(wrong.Path); !there || asked.Kind != form.File {
 			f.Fields = append(f.Fields, wrong)
 		}
