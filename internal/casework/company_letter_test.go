@@ -11,14 +11,17 @@ import (
 func TestACompanyReadsItsLetterAlone(t *testing.T) {
 	m := openMatter(t, false)
 	p := m.view().Party(m.offender).PartyNamed
-	p.Legal, p.Basis, p.Person = true, "officer", mediation.Person{Name: "SIA „Zaļā bode”", Representative: "Aija Kalve"}
+	p.Legal, p.Basis = true, "officer"
+	p.Person = mediation.Person{Name: "SIA „Zaļā bode”", Representative: "Aija Kalve"}
 	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.offender, p))
 	for lang, with := range map[string]string{
-		"lv": "kopā ar pārstāvi", "en": "together with the legal representative", "ru": "вместе с законным представителем",
+		"lv": "kopā ar pārstāvi", "en": "together with the legal representative",
+		"ru": "вместе с законным представителем",
 	} {
 		id, err := use.Cases.Invite(ctx, mediator, m.id, 0, m.offender, lang)
 		must(t, err)
-		if letter := textOf(t, openPDF(t, id)); strings.Contains(letter, with) || !strings.Contains(letter, "Zaļā bode") {
+		letter := textOf(t, openPDF(t, id))
+		if strings.Contains(letter, with) || !strings.Contains(letter, "Zaļā bode") {
 			t.Errorf("%s: the letter says %q:\n%s", lang, with, letter)
 		}
 	}

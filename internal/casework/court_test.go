@@ -15,7 +15,8 @@ func TestACourtAppliesByItsOfficial(t *testing.T) {
 		"role": "representative", "basis": "orphans_court", "represented_side": "victim",
 		"represented_given_name": "Toms", "represented_family_name": "Ozols", "represented_birth_date": "2012-03-14",
 		"given_name": "Inese", "family_name": "Kalniņa", "phone": "+37160000009", "safe_channel": "phone",
-		"account": "Skolā bērnu sita.", "stage": "proceedings", "voluntary": "yes", "brochure_read": "yes", "signature": "none",
+		"account": "Skolā bērnu sita.", "stage": "proceedings", "voluntary": "yes", "brochure_read": "yes",
+		"signature": "none",
 	}
 	wrong := def.Check(a, time.Now())
 	if len(wrong) != 1 || wrong[0].Path != "orphans_court" {

@@ -111,8 +111,8 @@ var afterKeys = []key{
 	{name: "when", takes: aCondition, absent: "it always follows",
 		means: "To whom it happens. It may read any field outside groups."},
 	{name: "unsigned", takes: trueFalse, absent: isFalse,
-		means: "It follows only until what was sent is signed: not where it came on paper or in a signed file, or the " +
-			"case says so."},
+		means: "It follows only until what was sent is signed: not where it came on paper or in a signed file, or " +
+			"the case says so."},
 	{name: "step", takes: aWord, absent: "no step of a case", words: caseSteps,
 		means: "The step of the case that it is; the status page marks how far that case is."},
 }

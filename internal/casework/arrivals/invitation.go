@@ -93,7 +93,8 @@ func codeSays(p *mediation.Party, represents bool) (says form.Answers, voices []
 	case represents:
 		says["answers_for"], says["basis"] = "represented", p.Basis
 		if last := len(names) - 1; last > 0 {
-			says["represented_given_name"], says["represented_family_name"] = strings.Join(names[:last], " "), names[last]
+			says["represented_given_name"] = strings.Join(names[:last], " ")
+			says["represented_family_name"] = names[last]
 		}
 	case p.Minor && separate:
 		says["answers_for"], says["adult"] = "self", "no"

@@ -256,3 +256,11 @@ func (s Stage) sides(words Words) string {
 	}
 	return words.T("applicant.sides_" + string(s))
 }
+
+// signing says how to sign.
+func signing(a form.Answers, words Words) string {
+	if byHand(a) {
+		return words.T("applicant.signing_hand")
+	}
+	return words.T("applicant.signing_esignature")
+}

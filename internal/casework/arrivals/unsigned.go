@@ -46,11 +46,3 @@ func typed(sub record.Submission, a form.Answers) bool {
 func byHand(a form.Answers) bool {
 	return mediation.Signature(a.String("signature")) != mediation.SignatureE
 }
-
-// signing says how to sign.
-func signing(a form.Answers, words Words) string {
-	if byHand(a) {
-		return words.T("applicant.signing_hand")
-	}
-	return words.T("applicant.signing_esignature")
-}

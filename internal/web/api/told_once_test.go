@@ -55,7 +55,8 @@ func TestAPIFeedbackIsPromisedNothing(t *testing.T) {
 	}
 }
 
-// The page of the API explains every problem that its table of codes knows, also those that any address may answer with.
+// The page of the API explains every problem that its table of codes knows, also those that any address may answer
+// with.
 func TestAPIPageExplainsEveryProblem(t *testing.T) {
 	t.Parallel()
 	p := programAt(t, sitetest.New(t))

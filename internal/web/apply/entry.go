@@ -149,17 +149,6 @@ func (r *Room) needless(who arrivals.Invited) *fault.Error {
 	return nil
 }
 
-// invited is whom the code of a form on its way was given to; known is false where there is
-// none, or it opens nothing any more.
-func (r *Room) invited(c *gin.Context, j journey) (who arrivals.Invited, known bool) {
-	code := j.draft.Answers.String("invitation_code")
-	if code == "" || j.draft.Form.Entry != form.Invitation {
-		return who, false
-	}
-	who, err := r.Arrivals.Invited(c.Request.Context(), code, "")
-	return who, err == nil
-}
-
 // settle takes off the page what a code has answered already, and greets with the role.
 func (r *Room) settle(c *gin.Context, j journey, b *question.Builder) (greeting Notice) {
 	who, known := j.who, j.known
@@ -177,16 +166,6 @@ func (r *Room) settle(c *gin.Context, j journey, b *question.Builder) (greeting 
 		return Notice{Icon: "info", Text: b.Words.T("applicant.invited_for", "name", who.For)}
 	}
 	return Notice{Icon: "info", Text: b.Words.T("applicant.invited_" + string(who.Side))}
-}
-
-// settled are the questions of a form that its code has answered, and whose answer is kept.
-func settled(a form.Answers, who arrivals.Invited) (ids []string) {
-	for id := range who.Says {
-		if a.String(id) == who.Says.String(id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
 }
 
 // sameEntry reports whether a form on its way began with the same code, or with the same case number where

@@ -66,7 +66,7 @@ func (r *Room) journey(c *gin.Context) (journey, error) {
 		return j, err
 	}
 	j.token, j.draft = token, d
-	j.who, j.known = r.invited(c, j)
+	j.who, j.known = r.invited(c, d)
 	return j, nil
 }
 
