@@ -46,3 +46,16 @@ func TestPartiesCallTheMediator(t *testing.T) {
 		}
 	}
 }
+
+// The page of an account says which role needs an office, before it refuses one without.
+func TestAnAccountSaysWhoNeedsAnOffice(t *testing.T) {
+	theOffice(t)
+	admin := browse(t, sitetest.New(t).Open(t), "admin")
+	if page := text(admin.get("/staff/people")); !strings.Contains(page, "Nodaļas vadītājam obligāti.") {
+		t.Errorf("it does not:\n%s", page)
+	}
+	w := admin.post("/staff/people", url.Values{"name": {"Bez Nodaļas"}, "login": {"nounit"}, "role": {"head"}})
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "Izvēlieties nodaļu.") {
+		t.Errorf("a head of nothing: %d\n%s", w.Code, text(w))
+	}
+}

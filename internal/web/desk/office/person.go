@@ -31,6 +31,7 @@ func (r *Room) personFields(c *gin.Context, f *desk.Fields, st identity.Staff) e
 		}
 	}
 	f.Add(question.Field{Path: "office", Type: "select", Width: "medium", Optional: true, Options: options}, st.Office)
+	f.Relabel("persons_office")
 	f.Text("certificate", st.Certificate, true)
 	f.Date("certificate_from", mediation.Date(st.CertificateFrom), true)
 	f.Date("certificate_until", mediation.Date(st.CertificateUntil), true)
