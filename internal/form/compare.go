@@ -40,6 +40,18 @@ type Difference struct {
 	WasIf, NowIf *Condition
 }
 
+// Breaks reports whether somebody's program that sends the form as it was is refused by the changed one: something that
+// it may send is gone, or what it need not send must be there.
+func (d Difference) Breaks() bool {
+	switch d.Turn {
+	case Gone:
+		return d.Path != ""
+	case OptionGone, MadeNeeded:
+		return true
+	}
+	return false
+}
+
 // Compare lists what a form does otherwise than it did, for people: first what is said of the form
 // itself, then step by step in the order of the changed form, and last what is gone.
 func Compare(was, now *Definition) []Difference {

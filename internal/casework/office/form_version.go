@@ -178,6 +178,25 @@ type FormVersionView struct {
 	Began       bool           // its day has come, so that it ends only by another version
 }
 
+// FormsToApprove counts the changed forms that somebody else proposed and the actor may approve or refuse. It names
+// nothing, so that it leaves no trace.
+func (s *Service) FormsToApprove(ctx context.Context, by casework.Actor) (n int, err error) {
+	if err := casework.Allow(by, casework.ManageForms); err != nil {
+		return 0, err
+	}
+	err = s.Read(ctx, func(tx Tx) error {
+		n = 0
+		versions, err := tx.TemplateVersions(ctx, "")
+		for _, v := range versions {
+			if _, form := casework.FormOf(v.File); form && v.ApprovedAt == 0 && v.EndedAt == 0 && !ownOf(v, by) {
+				n++
+			}
+		}
+		return err
+	})
+	return n, err
+}
+
 // FormVersion opens a version of a form.
 func (s *Service) FormVersion(ctx context.Context, by casework.Actor, id string) (v FormVersionView, err error) {
 	if err := casework.Allow(by, casework.ManageForms); err != nil {

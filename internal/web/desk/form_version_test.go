@@ -212,7 +212,8 @@ func goBack(t *testing.T, admin, second browser, page, before string) {
 	w := admin.post("/staff/forms/change/feedback/propose", url.Values{
 		"source": {before}, "change_note": {"Atpakaļ"}, "counts_from": {latvia.DateShort(sitetest.Office.Now())},
 	})
-	if w := second.post(w.Header().Get("Location")+"/approve", nil); w.Code != http.StatusSeeOther {
+	sure := url.Values{"sure": {"yes"}} // a question goes away again
+	if w := second.post(w.Header().Get("Location")+"/approve", sure); w.Code != http.StatusSeeOther {
 		t.Fatalf("the way back is not approved: %d", w.Code)
 	}
 }

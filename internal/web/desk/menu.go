@@ -47,16 +47,23 @@ var tabs = []struct {
 
 const (
 	waitingKey  = "waiting" // int
+	formsKey    = "forms"   // int
 	mostCounted = 99
 )
 
-// countWaiting finds out what the menu shows of the inbox, for a page that somebody looks at.
+// countWaiting finds out what the menu shows of the inbox, and of forms that wait for a second person, for a page that
+// somebody looks at. A count that fails shows none.
 func (d *Desk) countWaiting(c *gin.Context) {
 	who := Actor(c)
 	if who.May(casework.ListSubmissions) {
 		c.Set(waitingKey, d.waits.now(c.Request.Context(), d.Now(), func(ctx context.Context) (int, error) {
 			return d.Arrivals.Waiting(ctx, who, mostCounted+1)
 		}))
+	}
+	if who.May(casework.ManageForms) {
+		if n, err := d.Office.FormsToApprove(c.Request.Context(), who); err == nil {
+			c.Set(formsKey, n)
+		}
 	}
 }
 
@@ -76,7 +83,8 @@ func MenuOf(c *gin.Context, here string) Menu {
 	for _, t := range tabs {
 		if who.May(t.may) {
 			tab := Tab{URL: t.url, Key: t.key, Here: t.key == here}
-			if n := c.GetInt(waitingKey); t.may == casework.ListSubmissions && n > 0 {
+			counted := map[casework.Action]string{casework.ListSubmissions: waitingKey, casework.ManageForms: formsKey}
+			if n := c.GetInt(counted[t.may]); n > 0 {
 				tab.Count = strconv.Itoa(min(n, mostCounted))
 				if n > mostCounted {
 					tab.Count += "+"

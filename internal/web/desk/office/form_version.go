@@ -25,6 +25,7 @@ type FormVersionPage struct {
 	Address         string
 	Hash, WasHash   string // of both versions
 	Parts           []ChangedPart
+	Breaks          []string    // questions whose change stops programs that send the form; none for most
 	Shown           []desk.Link // as applicants see it
 	Files           []FormSurface
 	Languages       []question.Option
@@ -49,7 +50,8 @@ func (r *Room) showFormVersion(c *gin.Context, status int, typed url.Values, pro
 		VersionPart: versionPart(words, v.VersionView, formVersionRow(words, v.VersionItem), desk.Actor(c)),
 		Of:          v.Name, Title: v.Now.Title.In(words.Lang),
 		Back: changeAddress(v.Name), Address: formVersionAddress(v.ID), Hash: v.Now.Hash(), WasHash: v.Was.Hash(),
-		Parts: changedParts(words, v.Was, v.Now, v.Differences, v.Answered),
+		Parts:  changedParts(words, v.Was, v.Now, v.Differences, v.Answered),
+		Breaks: broken(words, v),
 	}
 	switch {
 	case v.InUse:
@@ -152,7 +154,26 @@ func (r *Room) formVersionPDF(c *gin.Context) error {
 	return fault.New(fault.NotFound, "fault.not_found")
 }
 
+// broken are the questions of which programs, and statistics, know what the change takes away.
+func broken(words *locale.Catalogue, v office.FormVersionView) (list []string) {
+	for _, d := range v.Differences {
+		if called := calledIn(words, d, v.Was, v.Now); d.Breaks() && !slices.Contains(list, called) {
+			list = append(list, called)
+		}
+	}
+	return list
+}
+
+// approveForm asks to be sure where programs of institutions are refused from then on.
 func (r *Room) approveForm(c *gin.Context) error {
+	v, err := r.Office.FormVersion(c.Request.Context(), desk.Actor(c), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	if v.May.Approve && len(broken(r.Words(c), v)) > 0 && c.PostForm("sure") != "yes" {
+		wrong := fault.At("sure", "fault.form_breaks")
+		return r.showFormVersion(c, web.StatusOf(wrong), nil, wrong)
+	}
 	if err := r.Office.ApproveForm(c.Request.Context(), desk.Actor(c), c.Param("id")); err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ func sampleFormVersion() []any {
 		FormVersionPage{
 			Menu: desktest.Menu, Title: "…", Of: "letter", Back: "/x", Address: "/x",
 			Hash: "0123456789", WasHash: "0123456789", Parts: sampleParts, Shown: links, Languages: sampleLines,
-			Files: []FormSurface{{Key: "staff.surface_paper", Links: links}}, Again: "/x",
+			Breaks: []string{"…"}, Files: []FormSurface{{Key: "staff.surface_paper", Links: links}}, Again: "/x",
 			AgainKey: "form_change.go_back", Refuse: FormPart{desktest.Fields, desktest.Wrong},
 			VersionPart: VersionPart{
 				Version: sampleVersionRow, Ended: "…", Why: "… <b>", Own: true, Moved: true,
