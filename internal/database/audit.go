@@ -76,6 +76,9 @@ func (db *DB) AuditHead(ctx context.Context) (head record.AuditHead, err error) 
 	return head, err
 }
 
+// auditLists are what is looked at where many people stand at once; which, the audit does not say.
+var auditLists = []string{"submissions", "cases", "batch", "report:cases"}
+
 // Audit returns a page of the audit, newest first.
 func (tx *Tx) Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error) {
 	var s statement
@@ -100,6 +103,15 @@ func (tx *Tx) Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEnt
 		in(&s, "case_id", append([]string{"-"}, a.CaseIDs...)) // no case has the id "-"
 		s.add("OR")
 		in(&s, "subject", append([]string{"-"}, a.Subjects...))
+		for _, t := range a.Tables { // the detail of a table begins with its two days
+			s.add("OR action = 'submission.export' AND subject = ?", "form:"+t.Form)
+			s.add("AND at >= ? AND substr(detail, 1, 10) <= ?", t.ReceivedAt, t.ArrivedOn)
+			s.add("AND substr(detail, 12, 10) >= ?", t.ArrivedOn)
+		}
+		if a.Lists != 0 {
+			s.add("OR at >= ? AND", a.Lists)
+			in(&s, "subject", auditLists)
+		}
 		s.add(")")
 	}
 	// By time where days are asked for, which is in the order of an index; the numbers go with it.

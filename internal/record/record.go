@@ -382,12 +382,6 @@ type CaseMark struct {
 	Number string
 }
 
-// AuditAbout is what the audit is asked of: cases, and submissions that may be in none.
-type AuditAbout struct {
-	CaseIDs  []string
-	Subjects []string // "submission:<id>"
-}
-
 // AuditQuery asks for a page of the audit, newest first.
 type AuditQuery struct {
 	CaseID string

@@ -16,6 +16,7 @@ type AuditQuestion struct {
 	Actor    string // staff id; empty for anybody
 	Number   string // of a case
 	About    string // a person: name, personal code or telephone, as a search is typed
+	Lists    bool   // of a person also lists and searches, which show many people at once
 	From, To mediation.Date
 	Before   int64 // sequence number of the last one seen; zero for the newest
 	Limit    int
@@ -117,7 +118,7 @@ func about(ctx context.Context, tx Tx, q AuditQuestion) (found *record.AuditAbou
 	case number == "" && len(words) == 0:
 		return nil, false, nil
 	case number == "":
-		return aboutPerson(ctx, tx, words)
+		return aboutPerson(ctx, tx, words, q.Lists)
 	}
 	found = &record.AuditAbout{}
 	row, err := tx.CaseByNumber(ctx, number)
@@ -138,8 +139,11 @@ func about(ctx context.Context, tx Tx, q AuditQuestion) (found *record.AuditAbou
 	return found, false, nil
 }
 
-// aboutPerson finds the cases and the submissions in which somebody is.
-func aboutPerson(ctx context.Context, tx Tx, words []string) (found *record.AuditAbout, cut bool, err error) {
+// aboutPerson finds the cases and the submissions in which somebody is, the tables that were downloaded with these,
+// and, where lists are asked for too, since when lists could show them.
+func aboutPerson(
+	ctx context.Context, tx Tx, words []string, lists bool,
+) (found *record.AuditAbout, cut bool, err error) {
 	cases, err := tx.Cases(ctx, record.CaseQuery{Words: words, Limit: MostAbout + 1})
 	if err != nil {
 		return nil, false, err
@@ -149,11 +153,21 @@ func aboutPerson(ctx context.Context, tx Tx, words []string) (found *record.Audi
 		return nil, false, err
 	}
 	found = &record.AuditAbout{}
+	known := func(at mediation.Instant) {
+		if lists && (found.Lists == 0 || at < found.Lists) {
+			found.Lists = at
+		}
+	}
 	for _, row := range cases[:min(len(cases), MostAbout)] {
 		found.CaseIDs = append(found.CaseIDs, row.ID)
+		known(mediation.InstantOf(row.OpenedOn.Time()))
 	}
 	for _, sub := range sent[:min(len(sent), MostAbout)] {
 		found.Subjects = append(found.Subjects, "submission:"+sub.ID)
+		found.Tables = append(found.Tables, record.AuditTable{
+			Form: sub.Form, ArrivedOn: sub.ArrivedOn, ReceivedAt: sub.ReceivedAt,
+		})
+		known(sub.ReceivedAt)
 	}
 	return found, len(cases) > MostAbout || len(sent) > MostAbout, nil
 }

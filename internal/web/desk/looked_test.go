@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"strings"
@@ -8,7 +9,9 @@ import (
 
 	"tilts/internal/casework/arrivals"
 	officework "tilts/internal/casework/office"
+	"tilts/internal/form"
 	"tilts/internal/mediation"
+	"tilts/internal/surface"
 	"tilts/internal/web/sitetest"
 	"tilts/storage"
 )
@@ -36,6 +39,46 @@ func TestTheAuditSaysWhoLooked(t *testing.T) {
 		if got := strings.Contains(text(w), "Juris Kalējs skatīja lietu: "+number+"."); got != want {
 			t.Errorf("%s: %v", query, got)
 		}
+	}
+}
+
+// Who downloaded a table with a person's document looked at their data too; of lists and searches, which show many at
+// once, the page says that they are left out, and shows them when asked.
+func TestTheAuditCountsDownloadsAsLooks(t *testing.T) {
+	o := matter{office: theOffice(t)}
+	h := sitetest.New(t).Open(t)
+	admin, clerk := browse(t, h, "admin"), browse(t, h, "clerk")
+	sendAnswers(t, "letter", form.Answers{
+		"account": "Lūdzu organizēt izlīgumu.", "given_name": "Zeltīte", "family_name": "Rudzroga",
+		"phone": "+371 20 000 555",
+	})
+	today := mediation.DateOf(sitetest.Arrivals.Now())
+	download := func(form string, from, to mediation.Date) {
+		t.Helper()
+		_, err := sitetest.Office.Export(t.Context(), o.clerk, officework.ExportQuestion{
+			Form: form, From: from, To: to, Lang: "lv", Unmasked: true,
+		}, func(e *surface.Export) (surface.Table, error) {
+			return surface.CSV(e, 0, new(bytes.Buffer), surface.Latvian)
+		})
+		o.must(t, err)
+	}
+	const address, did = "/staff/audit?about=Zelt%C4%ABte+Rudzroga", "lejupielādēja saņemtos dokumentus"
+	download("letter", "2001-01-01", "2001-01-31")
+	download("withdrawal", today, today)
+	if page := text(admin.get(address)); strings.Contains(page, did) {
+		t.Errorf("a table without them counts as a look:\n%s", page)
+	}
+	download("letter", today, today)
+	clerk.get("/staff/inbox?q=Rudzroga")
+	page := admin.get(address)
+	if says := text(page); strings.Count(says, did) != 1 || !strings.Contains(says, "Te nav sarakstu un meklēšanas") ||
+		strings.Contains(says, "skatīja ienākošos") {
+		t.Errorf("after the download:\n%s", says)
+	}
+	wide := text(admin.get(address + "&lists=yes"))
+	if !strings.Contains(page.Body.String(), "lists=yes") || !strings.Contains(wide, "skatīja ienākošos") ||
+		!strings.Contains(wide, "Te ir arī visi saraksti") {
+		t.Errorf("with lists:\n%s", wide)
 	}
 }
 

@@ -28,7 +28,10 @@ type AuditPage struct {
 	From, To      string
 	Entries       []AuditItem
 	Narrowed      bool
-	Cut           int // of how many cases and submissions these are, where more were found; 0: of all
+	OfPerson      bool   // what is listed is of a person alone, so that it is said what is left out
+	Lists         bool   // lists and searches stand among it
+	ListsURL      string // where they do
+	Cut           int    // of how many cases and submissions these are, where more were found; 0: of all
 	More          string
 }
 
@@ -56,7 +59,8 @@ func (r *Room) audit(c *gin.Context) error {
 	before, _ := strconv.ParseInt(query.Get("before"), 10, 64)
 	q := office.AuditQuestion{
 		Actor: query.Get("who"), Number: query.Get("case"), About: query.Get("about"),
-		From: desk.DateOf(query, "from"), To: desk.DateOf(query, "to"), Before: before, Limit: auditLength,
+		Lists: query.Get("lists") == "yes",
+		From:  desk.DateOf(query, "from"), To: desk.DateOf(query, "to"), Before: before, Limit: auditLength,
 	}
 	trail, err := r.Office.Trail(c.Request.Context(), desk.Actor(c), q)
 	if err != nil {
@@ -66,6 +70,12 @@ func (r *Room) audit(c *gin.Context) error {
 		Menu: desk.MenuOf(c, "staff.tab_audit"), Number: q.Number, About: q.About,
 		From: query.Get("from"), To: query.Get("to"),
 		Narrowed: q.Actor+q.Number+q.About+string(q.From)+string(q.To) != "",
+	}
+	if p.OfPerson, p.Lists = q.About != "" && q.Number == "", q.Lists; p.OfPerson && !p.Lists {
+		wide := c.Request.URL.Query()
+		wide.Set("lists", "yes")
+		wide.Del("before")
+		p.ListsURL = "/staff/audit?" + wide.Encode()
 	}
 	if trail.Cut {
 		p.Cut = office.MostAbout

@@ -178,7 +178,7 @@ var samples = map[string][]any{
 		Menu:   desktest.Menu,
 		More:   "/x",
 		Who:    []question.Option{{Value: "1", Label: "…", Chosen: true}},
-		Number: "I-2026-0412", About: "…", From: "…", To: "…", Narrowed: true, Cut: 200,
+		Number: "I-2026-0412", About: "…", From: "…", To: "…", Narrowed: true, Cut: 200, OfPerson: true, ListsURL: "/x",
 		Entries: []AuditItem{{Seq: 1, When: "20.11.2026. 14.10", Sentence: "…", Subject: "…", ID: "1", Detail: "…"}},
 	}},
 }
