@@ -16,6 +16,9 @@ func (h *house) tellOfStart() {
 		"forms", cmp.Or(h.cfg.Forms, "built in"), "templates", cmp.Or(h.cfg.Templates, "built in"),
 		"definitions", h.inUse(),
 	)
+	if missing := h.cfg.Agency.Unnamed(); len(missing) > 0 {
+		h.log.Warn("the public pages name nobody to turn to; a notice on personal data must", "set", missing)
+	}
 }
 
 // inUse tells apart what replicas have of forms and templates: those with the same are alike.

@@ -43,6 +43,9 @@ func (c *checkCmd) Run(s *streams) error {
 		fmt.Fprintln(s.err, err)
 		failed = fmt.Errorf("mistakes found: %d", len(mistakes))
 	}
+	if missing := c.Agency.Unnamed(); len(missing) > 0 {
+		fmt.Fprintf(s.err, "warning: the public pages name nobody to turn to; set %s\n", strings.Join(missing, ", "))
+	}
 	if shared != nil && failed == nil {
 		fmt.Fprintf(s.out, "forms: %s\n", strings.Join(shared.Forms.Names(), ", "))
 		fmt.Fprintln(s.out, "templates and catalogues: no mistakes found")

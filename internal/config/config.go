@@ -124,6 +124,18 @@ type Agency struct {
 	DataKept    map[string]string `help:"${agency_data_kept}" env:"DATA_KEPT" placeholder:"LANG=TEXT"`
 }
 
+// Unnamed lists the settings without which the public pages say that nobody is named to turn to.
+func (a Agency) Unnamed() (flags []string) {
+	for _, told := range [][2]string{
+		{"--agency-phone", a.Phone}, {"--agency-email", a.Email}, {"--agency-address", a.Address},
+	} {
+		if strings.TrimSpace(told[1]) == "" {
+			flags = append(flags, told[0])
+		}
+	}
+	return flags
+}
+
 // Spoken is the agency's name by language.
 func (a Agency) Spoken() map[string]string {
 	names := map[string]string{"lv": a.Name}

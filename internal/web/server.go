@@ -4,6 +4,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"log/slog"
@@ -27,6 +28,11 @@ type Site struct {
 	Telephone string    // as printed, "+371 60 000 000"
 	Hours     form.Text // when somebody answers it
 	Away      string    // neutral address to which quick exit goes
+}
+
+// TelephoneShown is the telephone, or words that say that none is named, so that no sentence has a hole.
+func (s Site) TelephoneShown(words *locale.Catalogue) string {
+	return cmp.Or(s.Telephone, words.T("applicant.no_telephone"))
 }
 
 // Options are what all pages need of the rest of the house.

@@ -111,7 +111,8 @@ func (r *Room) sendLink(c *gin.Context) error {
 	words := r.Words(c)
 	switch seen, without := c.GetPostForm("_seen"); {
 	case v.safe == "no":
-		v.notice = Notice{Kind: "wait", Icon: "info", Text: words.T("wizard.nothing_sent", "phone", r.Site.Telephone)}
+		text := words.T("wizard.nothing_sent", "phone", r.Site.TelephoneShown(words))
+		v.notice = Notice{Kind: "wait", Icon: "info", Text: text}
 		return r.renderLater(c, http.StatusOK, j, v)
 	case v.safe != "yes":
 		v.wrong = fault.At("safe", "wizard.safe_missing")

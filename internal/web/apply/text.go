@@ -1,6 +1,7 @@
 package apply
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -25,7 +26,9 @@ func (r *Room) text(name string, sections ...string) web.Handler {
 		words, key := r.Words(c), "applicant."+name+"_"
 		page := TextPage{Name: name}
 		for _, s := range sections {
-			text := words.T(key+s+"_text", "phone", r.Site.Telephone, "agency", r.Site.Agency.In(web.Lang(c)))
+			text := words.T(
+				key+s+"_text", "phone", r.Site.TelephoneShown(words), "agency", r.Site.Agency.In(web.Lang(c)),
+			)
 			page.Sections = append(page.Sections, TextSection{words.T(key + s), text})
 		}
 		return r.Render(c, http.StatusOK, page)
@@ -39,7 +42,8 @@ func (r *Room) dataPage(c *gin.Context) error {
 	settings := r.Arrivals.Settings
 	agency := settings.Agency
 	reach := func(ways ...string) string {
-		return strings.Join(slices.DeleteFunc(ways, func(way string) bool { return way == "" }), ", ")
+		named := slices.DeleteFunc(ways, func(way string) bool { return way == "" })
+		return cmp.Or(strings.Join(named, ", "), words.T("applicant.no_reach"))
 	}
 	phone := strings.ReplaceAll(agency.Phone, " ", "\u00a0") // a number keeps to one line
 	page := TextPage{Name: "data"}

@@ -1,6 +1,10 @@
 package apply_test
 
 import (
+	"html"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -24,6 +28,50 @@ func TestThePageOnPersonalDataHasFacts(t *testing.T) {
 	if strings.Contains(page.body, "Datu aizsardzības speciālists") {
 		t.Error("an officer nobody named stands on the page")
 	}
+}
+
+// A service that names no telephone and no address says so: no sentence of a public page ends where they would stand.
+func TestWhatIsNotNamedLeavesNoHole(t *testing.T) {
+	agency := &sitetest.Arrivals.Settings.Agency
+	before := *agency
+	t.Cleanup(func() { *agency = before })
+	agency.Phone, agency.Email, agency.Address, agency.DataOfficer = "", "", "", ""
+	site := sitetest.New(t)
+	site.Server.Site.Telephone = ""
+	h := site.Open(t)
+	hole := regexp.MustCompile(`[:(]\s*[.)]|\s[.,](?:\s|$)|,\s*,`)
+	tags, space := regexp.MustCompile(`<[^>]*>`), regexp.MustCompile(`\s+`)
+	for _, lang := range []string{"lv", "en", "ru"} {
+		for _, page := range []string{"", "/data", "/accessibility", "/status", "/forms", "/check"} {
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/"+lang+page, nil))
+			_, body, _ := strings.Cut(w.Body.String(), "<main")
+			for _, line := range regexp.MustCompile(`(?s)<p[ >].*?</p>`).FindAllString(body, -1) {
+				plain := html.UnescapeString(tags.ReplaceAllString(line, ""))
+				said := strings.TrimSpace(space.ReplaceAllString(plain, " "))
+				if hole.MatchString(said) || strings.HasSuffix(said, ":") {
+					t.Errorf("/%s%s: %q", lang, page, said)
+				}
+			}
+		}
+	}
+	for address, want := range map[string]string{
+		"/lv/data": "Sazināties: (saziņas veids vēl nav norādīts).", "/lv/status": "(numurs vēl nav norādīts)",
+		"/lv": "(numurs vēl nav norādīts)", "/lv/accessibility": "piezvaniet (numurs vēl nav norādīts).",
+	} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, address, nil))
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s does not say %q", address, want)
+		}
+	}
+}
+
+// What is promised of who sees what is so: every clerk sees what arrives, a head the cases of the office, and what is
+// not for the agency goes elsewhere.
+func TestThePageOnPersonalDataSaysWhoSees(t *testing.T) {
+	visit(t).get("/lv/data").expect(t, 200, "/lv/data", "Lietveži redz visu, kas iestādei atsūtīts",
+		"nodaļas vadītājs", "kurš viņu aizstāj", "pārsūtām to tai", "Jūsu personas koda tajā nav")
 }
 
 // The leaflet can be read as a page, in every language, and a page that is not there leads on.
