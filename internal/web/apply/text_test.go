@@ -74,6 +74,11 @@ func TestThePageOnPersonalDataSaysWhoSees(t *testing.T) {
 		"nodaļas vadītājs", "kurš viņu aizstāj", "pārsūtām to tai", "Jūsu personas koda tajā nav")
 }
 
+// Whoever lost a code is told how to get another: in person, which is the only way that the service has.
+func TestALostCodeIsReplacedInPerson(t *testing.T) {
+	visit(t).get("/lv/status").expect(t, 200, "/lv/status", "Jaunu izsniedzam klātienē, kad uzrādāt pasi")
+}
+
 // The leaflet can be read as a page, in every language, and a page that is not there leads on.
 func TestTheLeafletAsAPage(t *testing.T) {
 	p := visit(t)
