@@ -256,7 +256,7 @@ type Attached struct {
 	Calls        bool   `json:"calls,omitempty" item:"work"`           // the party asks to be called
 	Late         bool   `json:"late,omitempty" item:"confirmed"`       // it changes nothing; see NothingToAgree
 	Silence      bool   `json:"silence,omitempty" item:"safety"`       // of the party: no letter, mail or call any more
-	Unproven     bool   `json:"unproven,omitempty" item:"safety"`      // nothing shows that it is the party's; see Verify
+	Unproven     bool   `json:"unproven,omitempty" item:"safety"`      // nothing shows that it is the party's
 	Represents   bool   `json:"represents,omitempty" item:"confirmed"` // by who represents the party
 	Unread       bool   `json:"unread,omitempty" item:"work"`          // whoever leads the case is to read it
 }

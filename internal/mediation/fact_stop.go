@@ -13,6 +13,17 @@ const (
 // Stops lists them all.
 var Stops = []Stop{StopWithdrawal, StopRefusal}
 
+// verify is what is left to find out of who asked that a party be left alone: anybody who knows the case's number and
+// the name can (domain rule 9).
+type verify string
+
+// What is left.
+const (
+	verifyNothing verify = ""
+	verifyAsk     verify = "ask"   // nobody has asked the party yet
+	verifyTried   verify = "tried" // somebody did, and did not reach them
+)
+
 // Settling is what the mediator found out about something that stopped a pair.
 type Settling string
 

@@ -50,8 +50,8 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextVerify, NextSettle, NextWill, NextOff, NextCall, NextHear, NextRead, NextReach, NextResend, NextEnd,
-	NextAsk,
+	NextAssign, NextParty, NextVerify, NextSettle, NextWill, NextOff, NextCall, NextHear, NextRead, NextReach,
+	NextResend, NextEnd, NextAsk,
 	NextInvite, NextMinor, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,

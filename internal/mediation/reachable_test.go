@@ -210,7 +210,8 @@ func signature(c *Case) string {
 // steps is the act that each next step asks for; a step without one waits for people, or
 // needs what no rule forbids.
 var stepActs = map[NextStep]Act{
-	NextSettle: ActSettle, NextVerify: ActTalk, NextRead: ActRead, NextCall: ActTalk, NextHear: ActTalk, NextWill: ActTalk,
+	NextSettle: ActSettle, NextVerify: ActTalk, NextRead: ActRead, NextCall: ActTalk, NextHear: ActTalk,
+	NextWill:   ActTalk,
 	NextInvite: ActInvite, NextAsk: ActAskSign, NextPlan: ActPlan, NextTerms: ActTerms,
 	NextFreeze: ActFreeze, NextBook: ActBook, NextAskTo: ActCall, NextBooked: ActBook,
 	NextSigned: ActSign, NextOff: ActCancel, NextEnd: ActClose, NextFinish: ActClose,

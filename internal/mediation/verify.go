@@ -1,18 +1,7 @@
 package mediation
 
-// verify is what is left to find out of who asked that a party be left alone: anybody who knows the case's number and
-// the name can (domain rule 9).
-type verify string
-
-// What is left.
-const (
-	verifyNothing verify = ""
-	verifyAsk     verify = "ask"   // nobody has asked the party yet
-	verifyTried   verify = "tried" // somebody did, and did not reach them
-)
-
-// MayVerify reports whether whoever leads the case may still ask the party once whether it was they who asked to be left
-// alone: nothing shows that it was, nobody has reached them since, and they named no such wish themselves before.
+// MayVerify reports whether whoever leads the case may still ask the party once whether it was they who asked to be
+// left alone: nothing shows that it was, nobody has reached them since, and they named no such wish themselves before.
 func (p *Party) MayVerify() bool {
 	return p.Silenced != "" && p.verify != verifyNothing && p.DiedOn == "" && p.Person.SafeChannel != "none"
 }

@@ -2,9 +2,7 @@ package record
 
 import (
 	"slices"
-	"strings"
 
-	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 )
 
@@ -30,11 +28,6 @@ type Unit struct {
 
 // On reports whether the unit exists on a day.
 func (u Unit) On(day mediation.Date) bool { return u.From <= day && (u.Until == "" || day <= u.Until) }
-
-// Telephone is the unit's own number as people write it; empty when there is none.
-func (u Unit) Telephone() string {
-	return strings.ReplaceAll(latvia.PhoneShown(u.Phone), "\u00a0", " ") // a template knows best where it breaks
-}
 
 // UnitOn is the unit that has the cases of a named one on a day: that one itself or, where it has ended, who took its
 // cases over. One that no list has is its name alone.

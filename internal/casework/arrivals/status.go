@@ -216,7 +216,7 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		}
 	}
 	unit, err := casework.UnitOf(ctx, tx, c.Office, s.Today())
-	st.Own.Phone = cmp.Or(st.Own.Phone, unit.Telephone())
+	st.Own.Phone = cmp.Or(st.Own.Phone, casework.Telephone(unit))
 	return st, err
 }
 
@@ -234,16 +234,6 @@ func proven(
 		return false, nil
 	}
 	return shown(ctx, tx, sub, a)
-}
-
-// shown reports whether answers give a code or a reference of the party to whom they are put.
-func shown(ctx context.Context, tx Tx, sub record.Submission, a form.Answers) (bool, error) {
-	inv, err := ofCode(ctx, tx, a.String("invitation_code"))
-	if err != nil || inv.CaseID == sub.CaseID && inv.PartyID == sub.PartyID {
-		return err == nil, err
-	}
-	first, err := referred(ctx, tx, a.String("reference"))
-	return err == nil && first.CaseID == sub.CaseID && first.PartyID == sub.PartyID, err
 }
 
 // ledBy names a mediator and who covers for them today, and tells by which telephone parties reach the one of the two

@@ -77,6 +77,16 @@ func doubted(ctx context.Context, tx Tx, put mediation.Fact, sub record.Submissi
 	return err
 }
 
+// shown reports whether answers give a code or a reference of the party to whom they are put.
+func shown(ctx context.Context, tx Tx, sub record.Submission, a form.Answers) (bool, error) {
+	inv, err := ofCode(ctx, tx, a.String("invitation_code"))
+	if err != nil || inv.CaseID == sub.CaseID && inv.PartyID == sub.PartyID {
+		return err == nil, err
+	}
+	first, err := referred(ctx, tx, a.String("reference"))
+	return err == nil && first.CaseID == sub.CaseID && first.PartyID == sub.PartyID, err
+}
+
 // attached is the fact that a submission is put to its case.
 func attached(sub record.Submission, stops mediation.Stop, a form.Answers) mediation.Fact {
 	f := mediation.Fact{PartyID: sub.PartyID, Body: &mediation.Attached{

@@ -65,8 +65,9 @@ func TestARequestPresetsMinorsByBirth(t *testing.T) {
 	r, err := sitetest.Arrivals.Enter(t.Context(), o.clerk, arrivals.Form{
 		Definition: request, Lang: "lv", Channel: mediation.ChannelEAddress, ArrivedOn: today,
 		Answers: form.Answers{
-			"kind": "request", "institution": "Valsts policijas Vidzemes reģiona pārvalde", "institution_kind": "police",
-			"official": "Ieva Kalna", "official_phone": "+371 60 000 111", "request_number": "20/8-minors",
+			"kind": "request", "institution_kind": "police",
+			"institution": "Valsts policijas Vidzemes reģiona pārvalde", "official": "Ieva Kalna",
+			"official_phone": "+371 60 000 111", "request_number": "20/8-minors",
 			"request_date": string(today), "criminal_case": "11200451226", "stage": "proceedings",
 			"offences": []form.Answers{{"offence": "KL 175(1)", "grade": "less_serious"}},
 			"offenders": []form.Answers{{

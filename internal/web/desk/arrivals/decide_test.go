@@ -62,7 +62,8 @@ func TestALetterSpeaksOfNoForm(t *testing.T) {
 	def, _ := set.Get("application")
 	found := []fault.Field{
 		{Path: "represented_given_name", Key: "form.unasked"}, {Path: "phone", Key: "form.phone"},
-		{Path: "brochure_read", Key: form.Statement.MissingKey()}, {Path: "signature", Key: form.Signature.MissingKey()},
+		{Path: "brochure_read", Key: form.Statement.MissingKey()},
+		{Path: "signature", Key: form.Signature.MissingKey()},
 	}
 	part := &SubmissionPart{asks: question.MissingIn(def, all.For("lv"), found)}
 	list := part.toAsk()

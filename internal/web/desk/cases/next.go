@@ -119,8 +119,8 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		}
 	}
 	switch next.Step {
-	case mediation.NextVerify, mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextHear,
-		mediation.NextSpeaks, mediation.NextMinor, mediation.NextWeigh:
+	case mediation.NextVerify, mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall,
+		mediation.NextHear, mediation.NextSpeaks, mediation.NextMinor, mediation.NextWeigh:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
 		if next.Step == mediation.NextInvite {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web"
@@ -73,7 +74,7 @@ func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error
 	}, change.Successor)
 	f.Text("region", change.Region, true)
 	f.Text("unit_address", change.Address, true)
-	f.Text("unit_phone", change.Telephone(), true)
+	f.Text("unit_phone", casework.Telephone(change), true)
 	f.Text("unit_email", change.Email, true)
 	p.Fields = f.List
 	if p.Problems, err = r.MarkWrong(c, f.List, problem); err != nil {
@@ -84,7 +85,7 @@ func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error
 
 // reachLines are how a unit itself is reached, as far as it says so.
 func reachLines(u record.Unit) []string {
-	lines := []string{u.Address, u.Telephone(), u.Email}
+	lines := []string{u.Address, casework.Telephone(u), u.Email}
 	return slices.DeleteFunc(lines, func(s string) bool { return s == "" })
 }
 
