@@ -26,6 +26,26 @@ func (c *Case) Uncared() []*Party {
 	return slices.DeleteFunc(c.TakingPart(), func(p *Party) bool { return !p.TakesMessages() || c.afterCared(p) })
 }
 
+// EndsDifferSince reports whether, since a document was prepared, what the authority in charge is told of the end
+// became another: an agreement was signed or the case closed, or one of these or what was recorded of terms was taken
+// back as a mistake. Ids are in the order in which what they are of was recorded.
+func (c *Case) EndsDifferSince(documentID string) bool {
+	return slices.ContainsFunc(c.Facts, func(f Fact) bool {
+		if f.ID <= documentID {
+			return false
+		}
+		switch b := f.Body.(type) {
+		case *Closed:
+			return true
+		case *AgreementState:
+			return b.State == DocSigned
+		case *TakenBack:
+			return b.Kind == "agreement" || b.Kind == "closed" || b.Kind == "fulfilled"
+		}
+		return false
+	})
+}
+
 // NoticeWaiting is the notice of how mediation ended that waits to be handed over; empty for none.
 func (c *Case) NoticeWaiting() string {
 	letter, _ := c.OutcomeNotices.Since(c.ClosedBy)

@@ -29,26 +29,6 @@ func (list Notices) Since(factID string) (letter string, told bool) {
 	return letter, false
 }
 
-// EndsDifferSince reports whether, since a document was prepared, what the authority in charge is told of the end
-// became another: an agreement was signed or the case closed, or one of these or what was recorded of terms was taken
-// back as a mistake. Ids are in the order in which what they are of was recorded.
-func (c *Case) EndsDifferSince(documentID string) bool {
-	return slices.ContainsFunc(c.Facts, func(f Fact) bool {
-		if f.ID <= documentID {
-			return false
-		}
-		switch b := f.Body.(type) {
-		case *Closed:
-			return true
-		case *AgreementState:
-			return b.State == DocSigned
-		case *TakenBack:
-			return b.Kind == "agreement" || b.Kind == "closed" || b.Kind == "fulfilled"
-		}
-		return false
-	})
-}
-
 // Before reports whether a document is one of these letters, and was prepared before a fact was recorded.
 func (list Notices) Before(documentID, factID string) bool {
 	return slices.ContainsFunc(list, func(n Notice) bool {

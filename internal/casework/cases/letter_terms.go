@@ -60,8 +60,8 @@ func owedData(
 	return list
 }
 
-// toRemind reports whether somebody is reminded of something: not of what was done at the meeting, which is over, unless
-// somebody said that it was not.
+// toRemind reports whether somebody is reminded of something: not of what was done at the meeting, which is over,
+// unless somebody said that it was not.
 func toRemind(d mediation.Due, who mediation.Expected) bool {
 	return d.OwedBy(who) && (d.Way != mediation.WayMeeting || d.Result == mediation.FulfilledNot)
 }

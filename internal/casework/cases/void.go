@@ -11,8 +11,8 @@ import (
 )
 
 // Void reports whether a letter that nobody has yet has nothing to say any more: a reminder when nothing is owed,
-// or nobody looks after it, a notice of an end that counts no more, and the cover of what is handed over, a letter that asks to what is over, or to a
-// meeting at another time. It is neither handed over nor prepared anew.
+// or nobody looks after it, a notice or a cover that tells of an end that counts no more, a letter that asks to what
+// is over, or to a meeting at another time. It is neither handed over nor prepared anew.
 func (s *Service) Void(c *mediation.Case, d record.Document) bool { return s.voidBy(c, d) != "" }
 
 // WhyVoid is the key of the sentence that refuses a letter that has nothing to say any more; empty for any other.

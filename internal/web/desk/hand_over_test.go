@@ -147,7 +147,7 @@ func TestThePackageLeavesOutWhatIsTrueNoMore(t *testing.T) {
 	if said := strings.Join(list, " "); !strings.Contains(said, "-outcome-") || !strings.Contains(said, "-handover-") {
 		t.Errorf("the package has %s", list)
 	}
-	if want := "Izlīgumu Nr. " + number + "/1 visi parakstīja"; !strings.Contains(page, want) {
+	if want := "Izlīgumu Nr.\u00a0" + number + "/1 visi parakstīja"; !strings.Contains(page, want) {
 		t.Errorf("the page does not say %q", want)
 	}
 	m.must(t, sitetest.Cases.Unsign(t.Context(), m.mediator, m.id, 0, "", "Cita lieta."))

@@ -138,7 +138,9 @@ func TestAnotherDocumentIsNotTheSignedOne(t *testing.T) {
 		{"torn", "a.pdf", "Failu nevar atvērt", []byte("%PDF-1.7 torn")},
 		{"a torn container", "a.edoc", "Failu nevar atvērt", signed[:len(signed)/2]},
 		{"of another case", "a.pdf", not, theirs},
-		{"of another case, in a container", "a.edoc", not, []byte(zipped(t, "izligums.pdf", string(theirs), "META-INF/signatures0.xml", "<a/>"))},
+		{"of another case, in a container", "a.edoc", not, []byte(zipped(
+			t, "izligums.pdf", string(theirs), "META-INF/signatures0.xml", "<a/>",
+		))},
 	} {
 		w := s.b.postBytes(s.page()+"/signed", send, "scan", map[string][]byte{x.file: x.bytes})
 		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), x.why) {
