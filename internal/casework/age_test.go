@@ -24,7 +24,7 @@ func TestAPartysAgeGroupIsNoted(t *testing.T) {
 		{"", "328673-00679", ""},
 	} {
 		p := m.view().Party(m.offender).PartyNamed
-		p.Age = mediation.Age65 // as if somebody typed it
+		p.Age, p.Minor = mediation.Age65, x.want.Minor() // as if somebody typed it
 		p.Person.BirthDate, p.Person.Code = x.born, x.code
 		must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.offender, p))
 		if p := m.view().Party(m.offender); p.Age != x.want {

@@ -70,7 +70,7 @@ func TestWhoRepresentsAMinorMayBeTheOneWhoPays(t *testing.T) {
 	m := young(t)
 	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, m.undertaken()))
 	m.says("the agreement", frozenText(t, m.freeze()), []string{
-		"Dace Ozola (likumiskais pārstāvis) savā vārdā līdz", "likumiskais pārstāvis, arī savā vārdā",
+		"Dace Ozola (likumiskais pārstāvis) savā vārdā līdz", "likumiskā pārstāve, arī savā vārdā",
 		"Kristaps Ozols tikšanās laikā atvainojas",
 	}, "Kristaps Ozols līdz")
 	without := m.signing(today(), "%PDF-1.7 "+m.id)
@@ -89,7 +89,7 @@ func TestWhoRepresentsAMinorMayBeTheOneWhoPays(t *testing.T) {
 	id, err := use.Cases.Remind(ctx, mediator, m.id, 0, term.ID, 0)
 	must(t, err)
 	m.says("the reminder", frozenText(t, id), []string{
-		"Dace Ozola", "Upes iela 4", "Dace Ozola (likumiskais pārstāvis) savā vārdā līdz", "240,00",
+		"Dace Ozola", "Upes iela 4", "Jūs samaksājat otrai pusei 240,00",
 	}, "tikšanās laikā atvainojas")
 	if to := use.Cases.AddressedTo(m.view().Case, m.document(id)); !to.Represents {
 		t.Errorf("the reminder is for %+v", to)

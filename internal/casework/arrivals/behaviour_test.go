@@ -51,6 +51,9 @@ func byName(name string, a form.Answers) begun {
 			b.parties = append(b.parties, p)
 		}
 	}
+	for i := range b.parties { // whoever is under age by birth is a minor, whatever was ticked
+		b.parties[i].Minor = b.parties[i].Minor || b.parties[i].Underage("2026-11-22")
+	}
 	b.admits = name == "application" && len(b.parties) > 0 && b.parties[0].Side == mediation.Offender &&
 		(a.String("admits_offence") != "" || a.String("admits_facts") != "")
 	return b

@@ -55,7 +55,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Recipient: person(cat, seen.Party(self)),
 		Meeting:   comingTo(cat, coming, a.Address),
 		Held:      meetingData(cat, seen.HeldMeeting()),
-		Terms:     termsData(cat, v.Case, seen, reader), Owed: owedData(cat, v.Case, seen, reader),
+		Terms:     termsData(cat, seen, reader), Owed: owedData(cat, seen, reader),
 		Kept: keptData(cat, seen, reader), Enclosed: q.enclosed,
 	}
 	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector {

@@ -11,15 +11,12 @@ import (
 )
 
 // termsData lists the terms as they are written, in the order of the agreements.
-func termsData(
-	cat *locale.Catalogue, c *mediation.Case, seen mediation.Seen, who mediation.Expected,
-) []document.TermData {
+func termsData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected) []document.TermData {
 	var list []document.TermData
 	for _, a := range seen.Texts() {
-		others := severalOthers(c, a, who.Party)
 		for i, t := range a.Terms {
 			d := termData(cat, seen, t, a.WordsOf(i), who)
-			d.Plain, d.Words = plainTerm(cat, seen, others, t, a.WordsOf(i), who), a.WordsOf(i).Text
+			d.Plain, d.Words = plainTerm(cat, seen, t, a.WordsOf(i), who), a.WordsOf(i).Text
 			list = append(list, d)
 		}
 	}
@@ -27,9 +24,7 @@ func termsData(
 }
 
 // owedData is what somebody still has to do of what all have signed, told to them: of money, what is not paid.
-func owedData(
-	cat *locale.Catalogue, c *mediation.Case, seen mediation.Seen, who mediation.Expected,
-) (list []document.TermData) {
+func owedData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected) (list []document.TermData) {
 	dues := slices.DeleteFunc(seen.Dues(), func(d mediation.Due) bool { return !toRemind(d, who) })
 	for _, t := range seen.Agreed() {
 		of := func(d mediation.Due) bool { return d.ID == t.ID }
@@ -37,8 +32,7 @@ func owedData(
 			continue
 		}
 		d := termData(cat, seen, t.Term, t.Words, who)
-		others := severalOthers(c, &mediation.Agreement{Offender: t.Offender}, who.Party)
-		d.Plain, d.Words, d.Due = plainTerm(cat, seen, others, t.Term, t.Words, who), t.Words.Text, ""
+		d.Plain, d.Words, d.Due = plainTerm(cat, seen, t.Term, t.Words, who), t.Words.Text, ""
 		d.Paid, d.Instalments, d.Total = document.Money(seen.Paid(t.ID)), nil, 0
 		for _, due := range dues {
 			switch {

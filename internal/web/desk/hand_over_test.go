@@ -144,7 +144,8 @@ func TestThePackageLeavesOutWhatIsTrueNoMore(t *testing.T) {
 	}
 	list, page := names()
 	number := m.view(t).Number
-	if said := strings.Join(list, " "); !strings.Contains(said, "-outcome-") || !strings.Contains(said, "-handover-") {
+	const notice, cover = "-pazinojums-procesa-virzitajam-par-rezultatu-", "-pavadvestule-dokumentu-nodosanai-procesa-"
+	if said := strings.Join(list, " "); !strings.Contains(said, notice) || !strings.Contains(said, cover) {
 		t.Errorf("the package has %s", list)
 	}
 	if want := "Izlīgumu Nr.\u00a0" + number + "/1 visi parakstīja"; !strings.Contains(page, want) {
@@ -152,8 +153,8 @@ func TestThePackageLeavesOutWhatIsTrueNoMore(t *testing.T) {
 	}
 	m.must(t, sitetest.Cases.Unsign(t.Context(), m.mediator, m.id, 0, "", "Cita lieta."))
 	list, page = names()
-	if said := strings.Join(list, " "); strings.Contains(said, "-outcome-") || strings.Contains(said, "-handover-") ||
-		strings.Contains(said, "agreement") {
+	if said := strings.Join(list, " "); strings.Contains(said, notice) || strings.Contains(said, cover) ||
+		strings.Contains(said, "-izligums-") {
 		t.Errorf("the package still has %s", list)
 	}
 	if strings.Contains(page, "visi parakstīja") {

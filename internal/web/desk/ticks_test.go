@@ -74,8 +74,8 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	pdf, boxes := applicationOnPaper(t)
 	v := photograph(t, o, "skens.jpg", tickedByHand(t, pdf, boxes, func(box press.StandingTick) bool {
-		return box.Name == "role" && box.Value == "victim" || box.Name == "basis" && box.Value == "parent" ||
-			box.Name == "represented_side"
+		return box.Name == "role" && box.Value == "victim" ||
+			box.Name == "basis" && (box.Value == "parent" || box.Value == "guardian")
 	}))
 	if v.Reading != record.UnreadPaper {
 		t.Fatalf("it is %s", v.Reading)
@@ -83,17 +83,17 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 	address := "/staff/inbox/" + v.ID
 	page := b.get(address).Body.String()
 	for _, part := range []string{
-		`name="role"`, `name="basis"`, "Atzīmes nolasītas no attēla", "Šīs atbildes nav skaidras",
+		`name="role"`, "Atzīmes nolasītas no attēla", "Šīs atbildes nav skaidras",
 	} {
 		if !strings.Contains(page, part) {
 			t.Errorf("the page has no %s", part)
 		}
 	}
-	if strings.Contains(page, `name="represented_side"`) {
+	if strings.Contains(page, `name="basis"`) {
 		t.Error("of a question with two ticked circles one is proposed")
 	}
 	b.get(address) // a form that was shown
-	answers := url.Values{"role": {"victim"}, "looked": {"basis"}}
+	answers := url.Values{"role": {"victim"}, "looked": {"given_name"}}
 	if got := b.post(address+"/copy?form=application", answers); got.Code == 303 {
 		t.Error("a tick that nobody looked at was taken")
 	}

@@ -13,6 +13,7 @@ func TestEachActionSaysWhatItDoes(t *testing.T) {
 	elsewhere := []mediation.Act{ // the pages of their own, and those that are no page
 		mediation.ActTerms, mediation.ActSign, mediation.ActFulfil, // terms.go, signed.go, fulfil.go
 		mediation.ActClosing, mediation.ActCertify, mediation.ActHandOver, // an answer, a letter, a file
+		mediation.ActName, // a birth date is in a field: its page tells it there
 	}
 	done := slices.Clone(elsewhere)
 	for _, a := range actions {
