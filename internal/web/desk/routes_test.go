@@ -359,6 +359,7 @@ func (o *office) address(r gin.RouteInfo) string {
 	id := uuid.NewString()
 	if r.Method == http.MethodGet {
 		switch {
+		case strings.HasSuffix(r.Path, "/moved"): // of a case that went elsewhere, as other tests let it
 		case strings.HasPrefix(r.Path, "/staff/cases/"):
 			id = o.caseID
 		case strings.HasPrefix(r.Path, "/staff/documents/"):
