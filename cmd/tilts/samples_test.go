@@ -29,6 +29,7 @@ var samples = map[string]string{
 	"letter.txt":       "text/plain; charset=utf-8",
 	"application.pdf":  "application/pdf",
 	"application.edoc": "application/vnd.etsi.asic-e+zip",
+	"photograph.jpg":   "image/jpeg",
 }
 
 func sample(t testing.TB, name string) []byte {

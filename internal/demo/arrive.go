@@ -1,9 +1,12 @@
 package demo
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
+	"time"
 
+	"tilts/forms/samples"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
@@ -175,18 +178,89 @@ func (b *builder) letter(int) (string, error) {
 	return r.ID, err
 }
 
-// file is something whose content nobody has read yet.
+// file is a letter that came by e-mail as a file; nobody has read it yet. It is about a case that is under way.
 func (b *builder) file(int) (string, error) {
-	text := "Valsts probācijas dienestam\n\nIESNIEGUMS\n\n" +
-		"Lūdzu organizēt izlīgumu ar cilvēku, kurš sabojāja manu žogu.\nPiekrītu brīvprātīgi.\n\nToms Avotiņš\n"
-	f, err := storage.Spool(strings.NewReader(text), 1<<20, b.Arrivals.Settings.SpoolDir)
+	const about = matters - 9
+	return b.send("iesniegums.txt", "text/plain; charset=utf-8", mediation.ChannelEmail, []byte(fmt.Sprintf(
+		ownWords, b.name(about), 1+about, about, b.name(about+13), 4510000+about,
+	)))
+}
+
+// ownWords is a letter with much that can be read from it, and two numbers to call.
+const ownWords = `Valsts probācijas dienestam
+
+%[1]s
+Rīgas iela %[2]d, Valmiera, LV-4201
+tālr. 20 002 %03[3]d (pēc sešiem)
+
+IESNIEGUMS
+
+Labdien! 2026. gada 14. septembra vakarā pie manas mājas saplēsa logu un žogu. Policijā teica, ka to izdarīja
+%[4]s un visu atzīst. Lietas numurs ir 112%08[5]d, to ved Valsts policijas Vidzemes reģiona pārvalde.
+
+Par stiklu un dēļiem samaksāju 212,40 eiro. Naudu gribu atpakaļ, bet vairāk gribu saprast, par ko tas bija. Piekrītu
+izlīgumam labprātīgi. Satikties varu tikai klātienē. Lūdzu, neizpaudiet manu adresi.
+
+Ja nevar sazvanīt mani, droši zvaniet mātei, 20 003 %03[3]d.
+
+%[1]s
+`
+
+// strangers lets come what belongs to no matter: a form in a signed container, a photograph of a letter and an
+// application in Russian.
+func (b *builder) strangers() error {
+	for _, f := range []struct {
+		name, kind string
+		channel    mediation.Channel
+		days       int
+	}{
+		{"application.edoc", "application/vnd.etsi.asic-e+zip", mediation.ChannelEAddress, 3},
+		{"photograph.jpg", "image/jpeg", mediation.ChannelEmail, 2},
+	} {
+		content, err := samples.Files.ReadFile(f.name)
+		if err != nil {
+			return err
+		}
+		b.before(f.days)
+		if _, err := b.send(f.name, f.kind, f.channel, content); err != nil {
+			return err
+		}
+	}
+	b.before(1)
+	token, err := b.Arrivals.StartDraft(b.ctx, "application", "ru")
+	if err != nil {
+		return err
+	}
+	if err := b.saveAll(token, form.Answers{
+		"role": "victim", "given_name": "Руслан", "family_name": "Петров", "id_kind": "latvian",
+		"person_code": "392771-10771", "birth_date": "1988-05-17", "phone": "+371 20 000 771",
+		"safe_channel": "phone", "language": "ru",
+		"account": "В магазине меня толкнули, и телефон разбился. Хочу понять, почему он это сделал, " +
+			"и чтобы он заплатил за ремонт.",
+		"stage": "proceedings", "format": "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes",
+		"signature": "wet_ink", "signed_on": string(b.today()),
+	}); err != nil {
+		return err
+	}
+	_, err = b.Arrivals.Submit(b.ctx, token, "")
+	return err
+}
+
+// before moves the clock to the morning of so many days before the present.
+func (b *builder) before(days int) {
+	day := b.now.AddDate(0, 0, -days)
+	b.at = time.Date(day.Year(), day.Month(), day.Day(), 8, 20+days, 0, 0, day.Location())
+}
+
+// send lets the clerk put in a file that came to the agency.
+func (b *builder) send(name, kind string, by mediation.Channel, content []byte) (string, error) {
+	f, err := storage.Spool(bytes.NewReader(content), 1<<20, b.Arrivals.Settings.SpoolDir)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
 	r, err := b.Arrivals.SendFile(b.ctx, b.clerk, arrivals.File{
-		Lang: "lv", Channel: mediation.ChannelEmail, File: f, Name: "iesniegums.txt",
-		ContentType: "text/plain; charset=utf-8",
+		Lang: "lv", Channel: by, File: f, Name: name, ContentType: kind,
 	})
 	return r.ID, err
 }

@@ -88,6 +88,9 @@ func Fill(ctx context.Context, r Rooms) error {
 			return fmt.Errorf("demo: matter %d: %w", i, err)
 		}
 	}
+	if err := b.strangers(); err != nil {
+		return fmt.Errorf("demo: what belongs to no matter: %w", err)
+	}
 	return nil
 }
 

@@ -32,7 +32,7 @@ func TestFill(t *testing.T) {
 			return err
 		}
 		for _, sub := range list {
-			seen["form "+sub.Form] = true
+			seen["form "+sub.Form], seen["language "+sub.Lang], seen["file "+sub.Title] = true, true, true
 			if def, ok := r.Arrivals.Forms.Get(sub.Form); ok {
 				seen["form whose parties are "+string(def.Parties)] = true
 			}
@@ -59,7 +59,8 @@ func TestFill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"form " + arrivals.FileForm, "a minor", "private note", "exception",
+	want := []string{"form " + arrivals.FileForm, "file application.edoc",
+		"file photograph.jpg", "language ru", "a minor", "private note", "exception",
 		"outcome agreement", "outcome none", "outcome withdrawn", "outcome not_started"}
 	for _, s := range mediation.CaseStates {
 		want = append(want, "state "+string(s))

@@ -280,11 +280,32 @@ func (m *matter) meet(f fate) error {
 	if err := m.sign(document); err != nil {
 		return err
 	}
+	if err := m.tell(); err != nil {
+		return err
+	}
 	return m.followUp()
 }
 
+// end closes the case, and the authority that asked for it is told.
 func (m *matter) end(c mediation.Closed) error {
-	return m.Cases.Close(m.ctx, m.mediator, m.id, 0, m.today(), c)
+	if err := m.Cases.Close(m.ctx, m.mediator, m.id, 0, m.today(), c); err != nil {
+		return err
+	}
+	return m.tell()
+}
+
+// tell sends the notice of how it ended to the authority that asked, but for some of the last.
+func (m *matter) tell() error {
+	v, err := m.Cases.Case(m.ctx, m.mediator, m.id)
+	if err != nil || !v.OwesNotice() || m.i%4 == 0 && m.i > matters*2/3 {
+		return err
+	}
+	letter, err := m.Cases.IssueLetter(m.ctx, m.mediator, m.id, 0, cases.LetterRequest{Kind: "outcome"})
+	if err != nil {
+		return err
+	}
+	m.later(1)
+	return m.Cases.Hand(m.ctx, m.mediator, m.id, 0, letter, m.today(), mediation.ChannelEAddress)
 }
 
 // terms are an apology, a sum in instalments and, now and then, work.

@@ -1,5 +1,5 @@
-// Command generate makes the samples: a letter, the application form filled in, and
-// a signed container of it. Every person in them is invented.
+// Command generate makes the samples: a letter, the application form filled in, a signed container of it, and a
+// bad photograph of another letter. Every person in them is invented.
 package main
 
 //go:generate go run . ..
@@ -13,6 +13,7 @@ import (
 	"tilts/forms"
 	"tilts/internal/form"
 	"tilts/internal/locale"
+	"tilts/internal/scan/scantest"
 	"tilts/internal/surface"
 )
 
@@ -26,7 +27,7 @@ func main() {
 	}
 }
 
-// generate writes the three samples into a folder.
+// generate writes the samples into a folder.
 func generate(dir string) error {
 	pdf, err := application()
 	if err != nil {
@@ -36,7 +37,10 @@ func generate(dir string) error {
 	if err != nil {
 		return err
 	}
-	files := map[string][]byte{"letter.txt": []byte(letter), "application.pdf": pdf, "application.edoc": edoc}
+	files := map[string][]byte{
+		"letter.txt": []byte(letter), "application.pdf": pdf, "application.edoc": edoc,
+		"photograph.jpg": scantest.Photograph(scantest.Paper(photographed)[0]),
+	}
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
 			return err
@@ -63,6 +67,24 @@ Ar cieņu
 Zane Paraudziņa
 Valmierā 2026. gada 22. novembrī
 `
+
+// photographed is a letter on paper of which its writer sends a photograph.
+const photographed = `Valsts probācijas dienestam
+
+
+IESNIEGUMS
+
+Es, Sarmīte Paraudziņa, dzīvoju Cēsu ielā 7, Valmierā. Vasarā mans dēls Ralfs kopā ar citu zēnu apzīmēja garāžu
+mūsu kvartālā. Ralfam ir 16 gadu. Viņš visu atzīst.
+
+Mēs gribam atvainoties garāžas saimniekam un sienu nokrāsot. Policija teica, ka to var izdarīt pie Jums. Lūdzu,
+palīdziet mums satikties.
+
+Mans tālrunis ir 20 000 127. Zvaniet, lūdzu, pēc pulksten 18.
+
+
+Sarmīte Paraudziņa
+2026. gada 19. novembrī`
 
 // answers are those of an invented victim.
 var answers = form.Answers{
