@@ -19,6 +19,8 @@ var layered = []string{
 	"internal/web", "internal/web/question", "internal/web/posted",
 	"internal/web/apply", "internal/web/api",
 	"internal/web/desk", "internal/web/desk/arrivals", "internal/web/desk/cases", "internal/web/desk/office",
+	"internal/web/desk/cases/action", "internal/web/desk/cases/parties", "internal/web/desk/cases/meeting",
+	"internal/web/desk/cases/agreement", "internal/web/desk/cases/follow", "internal/web/desk/cases/letters",
 	"internal/casework", "internal/casework/cases", "internal/casework/arrivals", "internal/casework/office",
 	"internal/mediation", "internal/database",
 }

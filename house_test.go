@@ -118,10 +118,42 @@ var rooms = map[string][]string{
 		"internal/record", "internal/scan", "internal/surface", "internal/web", "internal/web/desk",
 		"internal/web/posted", "internal/web/question",
 	},
-	"internal/web/desk/cases": {
+	"internal/web/desk/cases/action": {
+		"internal/casework", "internal/casework/cases", "internal/fault", "internal/latvia", "internal/locale",
+		"internal/mediation", "internal/record", "internal/web", "internal/web/desk", "internal/web/posted",
+		"internal/web/question",
+	},
+	"internal/web/desk/cases/parties": {
+		"internal/casework", "internal/casework/cases", "internal/fault", "internal/form", "internal/locale",
+		"internal/mediation", "internal/web", "internal/web/desk", "internal/web/desk/cases/action",
+		"internal/web/question",
+	},
+	"internal/web/desk/cases/meeting": {
+		"internal/casework", "internal/casework/cases", "internal/fault", "internal/latvia", "internal/locale",
+		"internal/mediation", "internal/web", "internal/web/desk", "internal/web/desk/cases/action",
+		"internal/web/question",
+	},
+	"internal/web/desk/cases/agreement": {
 		"internal/casework", "internal/casework/cases", "internal/fault", "internal/form", "internal/latvia",
 		"internal/locale", "internal/mediation", "internal/record", "internal/web", "internal/web/desk",
+		"internal/web/desk/cases/action", "internal/web/posted", "internal/web/question",
+	},
+	"internal/web/desk/cases/follow": {
+		"internal/casework", "internal/casework/cases", "internal/fault", "internal/latvia", "internal/locale",
+		"internal/mediation", "internal/web", "internal/web/desk", "internal/web/desk/cases/action",
 		"internal/web/posted", "internal/web/question",
+	},
+	"internal/web/desk/cases/letters": {
+		"internal/casework", "internal/casework/cases", "internal/fault", "internal/locale", "internal/mediation",
+		"internal/record", "internal/web", "internal/web/desk", "internal/web/desk/cases/action",
+		"internal/web/posted", "internal/web/question",
+	},
+	"internal/web/desk/cases": {
+		"internal/casework", "internal/casework/cases", "internal/fault", "internal/latvia", "internal/locale",
+		"internal/mediation", "internal/record", "internal/web", "internal/web/desk",
+		"internal/web/desk/cases/action", "internal/web/desk/cases/agreement", "internal/web/desk/cases/follow",
+		"internal/web/desk/cases/letters", "internal/web/desk/cases/meeting", "internal/web/desk/cases/parties",
+		"internal/web/question",
 	},
 	"internal/web/desk/office": {
 		"internal/casework", "internal/casework/office", "internal/fault", "internal/form", "internal/identity",

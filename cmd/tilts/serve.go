@@ -230,19 +230,20 @@ func (h *house) site(demoPeople []identity.Staff) (*web.Server, http.Handler, er
 		Server: server, Arrivals: h.arrivals, Cases: h.cases, Office: h.office, Limits: limits,
 		Pictures: h.pictures, People: demoPeople,
 	}
-	handler, err := server.Handler(
+	rooms := append(deskcases.Rooms(staff),
 		&apply.Room{
 			Server: server, Arrivals: h.arrivals, Cases: h.cases, Limits: limits, Patience: 6 * time.Second,
 			Office: h.office,
 		},
 		&api.Room{Server: server, Arrivals: h.arrivals, Limits: limits},
-		staff, &deskarrivals.Room{Desk: staff}, &deskcases.Room{Desk: staff},
+		staff, &deskarrivals.Room{Desk: staff},
 		&deskoffice.Room{
 			Desk: staff, Jobs: h.jobs, Parts: h.parts, Saved: h.savedFile(),
 			CasesXLSX: casesXLSX, StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF,
 			Export: h.exportFile,
 		},
 	)
+	handler, err := server.Handler(rooms...)
 	return server, handler, err
 }
 

@@ -129,9 +129,7 @@ func (s *Site) Open(t testing.TB, more ...web.Room) http.Handler {
 	if s.handler != nil {
 		return s.handler
 	}
-	rooms := []web.Room{
-		s.Apply, s.API, s.Desk, &deskarrivals.Room{Desk: s.Desk}, &deskcases.Room{Desk: s.Desk}, s.Office,
-	}
+	rooms := append(deskcases.Rooms(s.Desk), s.Apply, s.API, s.Desk, &deskarrivals.Room{Desk: s.Desk}, s.Office)
 	h, err := s.Handler(append(rooms, more...)...)
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package cases
 
 import (
 	"net/url"
-	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -11,22 +10,23 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
 )
 
-func answerFields(r *Room, _ *gin.Context, _ cases.View, f *fields) error {
+func (r *Room) answerFields(_ *gin.Context, _ cases.View, f *action.Fields) error {
 	f.Date("on", f.Today(), false)
-	f.Pick("channel", "staff.channel_", string(mediation.ChannelPost), false, desk.Strings(reachedBy)...)
+	f.Pick("channel", "staff.channel_", string(mediation.ChannelPost), false, desk.Strings(action.ReachedBy)...)
 	return nil
 }
 
-func answer(r *Room, c *gin.Context, id string, v url.Values) error {
+func (r *Room) answer(c *gin.Context, id string, v url.Values) error {
 	return r.Cases.Answer(
 		c.Request.Context(), desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"),
 		mediation.Channel(v.Get("channel")),
 	)
 }
 
-func prolongFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
+func (*Room) prolongFields(_ *gin.Context, v cases.View, f *action.Fields) error {
 	f.Date("until", "", false)
 	f.Last().Hint = f.Words.T("staff.until_latest", "date", desk.ShownDate(f.Words, v.LatestReply()))
 	f.Long("because", "", false)
@@ -34,7 +34,7 @@ func prolongFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
 }
 
 // prolong leads whoever may to the letter about it: a prolongation that nobody is told of is none.
-func prolong(r *Room, c *gin.Context, id string, v url.Values) error {
+func (r *Room) prolong(c *gin.Context, id string, v url.Values) error {
 	by := desk.Actor(c)
 	err := r.Cases.Prolong(
 		c.Request.Context(), by, id, desk.Version(v), desk.DateOf(v, "until"), v.Get("because"),
@@ -42,7 +42,7 @@ func prolong(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil || !by.May(casework.RunCase) {
 		return err
 	}
-	seen, err := r.caseOf(c)
+	seen, err := r.CaseOf(c)
 	if err != nil {
 		return err
 	}
@@ -52,14 +52,4 @@ func prolong(r *Room, c *gin.Context, id string, v url.Values) error {
 		}
 	}
 	return nil
-}
-
-// prolongedWhy is the reason for which the time to answer was prolonged the last time; empty where it was not.
-func prolongedWhy(v cases.View) string {
-	for _, f := range slices.Backward(v.Facts) {
-		if b, ok := f.Body.(*mediation.Prolonged); ok {
-			return b.Person.Why
-		}
-	}
-	return ""
 }

@@ -11,12 +11,13 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
 	"tilts/internal/web/question"
 )
 
 // assignFields asks who leads the case. Beside each name stands what there is to know before:
 // how much they have to do, a certificate that ran out, days away, what ties them to a party.
-func assignFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+func (r *Room) assignFields(c *gin.Context, v cases.View, f *action.Fields) error {
 	list, err := r.Cases.Candidates(c.Request.Context(), desk.Actor(c), v.Case)
 	if err != nil {
 		return err
@@ -30,7 +31,7 @@ func assignFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 			label = f.Words.T("staff.volunteer", "name", m.Name)
 		}
 		if !m.Certified {
-			f.cannot = append(f.cannot, desk.Cannot{What: label, Why: f.Words.T("fault.certificate_expired")})
+			f.Cannot = append(f.Cannot, desk.Cannot{What: label, Why: f.Words.T("fault.certificate_expired")})
 			continue
 		}
 		tied = tied || len(m.Ties) > 0
@@ -46,7 +47,7 @@ func assignFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 		f.Relabel("tie_why")
 	}
 	f.Statement("no_conflict")
-	f.lockedBy(v.May(mediation.Deed{Act: mediation.ActAssign}))
+	f.LockedBy(v.May(mediation.Deed{Act: mediation.ActAssign}))
 	return nil
 }
 
@@ -67,14 +68,14 @@ func candidate(words *locale.Catalogue, m cases.Candidate) string {
 	return line
 }
 
-func assign(r *Room, c *gin.Context, id string, v url.Values) error {
+func (r *Room) assign(c *gin.Context, id string, v url.Values) error {
 	return r.Cases.Assign(c.Request.Context(), desk.Actor(c), id, desk.Version(v), cases.Assignment{
 		MediatorID: v.Get("mediator"), SecondID: v.Get("second"),
 		NoConflict: v.Get("no_conflict") == "yes", Why: v.Get("why"),
 	})
 }
 
-func transferFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+func (r *Room) transferFields(c *gin.Context, v cases.View, f *action.Fields) error {
 	units, err := r.Cases.Units(c.Request.Context(), desk.Actor(c))
 	if err != nil {
 		return err
@@ -88,13 +89,13 @@ func transferFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	f.OneOf("office", "", options)
 	f.Long("why", "", false)
 	f.Label("transfer_why")
-	f.about = append(f.about, f.Words.T("staff.transfer_keeps", "number", v.Number))
+	f.About = append(f.About, f.Words.T("staff.transfer_keeps", "number", v.Number))
 	if v.Mediator.ID != "" {
-		f.about = append(f.about, f.Words.T("staff.transfer_notes", "mediator", v.Mediator.Name))
+		f.About = append(f.About, f.Words.T("staff.transfer_notes", "mediator", v.Mediator.Name))
 	}
-	f.problems = append(f.problems, leftBehind(f.Words, v)...)
-	if f.lockedBy(v.May(mediation.Deed{Act: mediation.ActTransfer})); f.locked == "" && len(options) == 0 {
-		f.locked = f.Words.T("staff.no_other_unit")
+	f.Problems = append(f.Problems, leftBehind(f.Words, v)...)
+	if f.LockedBy(v.May(mediation.Deed{Act: mediation.ActTransfer})); f.Locked == "" && len(options) == 0 {
+		f.Locked = f.Words.T("staff.no_other_unit")
 	}
 	return nil
 }
@@ -118,7 +119,7 @@ func leftBehind(words *locale.Catalogue, v cases.View) (list []question.Problem)
 }
 
 // transfer leads to a page that says where the case went: whoever gave it away may not see it any more.
-func transfer(r *Room, c *gin.Context, id string, v url.Values) error {
+func (r *Room) transfer(c *gin.Context, id string, v url.Values) error {
 	err := r.Cases.Transfer(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("office"), v.Get("why"))
 	if err != nil {
 		return err

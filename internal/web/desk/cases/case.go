@@ -17,40 +17,45 @@ import (
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
+	"tilts/internal/web/desk/cases/follow"
+	"tilts/internal/web/desk/cases/letters"
+	"tilts/internal/web/desk/cases/meeting"
+	"tilts/internal/web/desk/cases/parties"
 )
 
 // CasePage is one case: what to do next, the pairs, what happened.
 type CasePage struct {
 	desk.Menu
 	ID, Number string
-	State      Tag
+	State      action.Tag
 	Outcome    string // key; empty before there is one
 	Running    bool   // what was agreed is being done
 	Subtitle   string
 	Safety     []string
-	Pending    []PendingLine
+	Pending    []action.PendingLine
 	Next       NextStep
 	Waiting    []Waiting
-	Pairs      []PairView
-	Lone       []PartyView // parties who have nobody on the other bank yet
-	Proposed   []ProposedPart
+	Pairs      []parties.PairView
+	Lone       []parties.PartyView // parties who have nobody on the other bank yet
+	Proposed   []parties.ProposedPart
 	Shows      []Shown
 	Timeline   []desk.Entry
 	Looks      []Look // instead of the timeline, when asked for
 	Facts      []desk.Known
 	Correct    *Correction
 	Deadlines  []desk.Known
-	Documents  []DocumentView // the newest first
-	Older      []DocumentView // the rest of them
-	Package    string         // address of the package for the authority in charge; empty for none
+	Documents  []action.DocumentView // the newest first
+	Older      []action.DocumentView // the rest of them
+	Package    string                // address of the package for the authority in charge; empty for none
 	Arrivals   []desk.Known
 	Terms      []TermsList
-	Meeting    *MeetingPart
-	Circle     *CirclePart
-	Talks      *TalksPart
+	Meeting    *meeting.Part
+	Circle     *meeting.CirclePart
+	Talks      *meeting.TalksPart
 	Notes      *NotesPart
 	Exceptions *ExceptionsPart
-	Follow     *FollowPart
+	Follow     *follow.Part
 	Buttons    []desk.Link
 	Version    int
 }
@@ -59,19 +64,6 @@ type CasePage struct {
 type TermsList struct {
 	Whose string // empty where there is one for all
 	Terms []desk.Known
-}
-
-// DocumentView is a document with its state.
-type DocumentView struct {
-	Text, URL string
-	Number    string // that the letter bears; empty for what bears none
-	State     Tag
-	SignedURL string
-	HandURL   string // where it is recorded how it was handed over; empty when that is done
-	RenewWhy  string // why a letter is outdated
-	RenewURL  string // to which is posted that an outdated letter is wanted anew; empty for any other
-	ID        string // of the document
-	BackURL   string // where it is recorded that it came back; empty for what cannot
 }
 
 func (r *Room) showCase(c *gin.Context) error {
@@ -97,8 +89,8 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		Subtitle: subtitle(words, v.Case),
 		Next:     r.withReply(words, v, nextStep(words, v, by)),
 		Waiting:  waiting(words, v, by),
-		Safety:   safetyLines(words, v.Case),
-		Pending:  r.pendingLines(words, v.Pending),
+		Safety:   action.SafetyLines(words, v.Case),
+		Pending:  r.PendingLines(words, v.Pending),
 	}
 	backable := cases.Backable(by, v.Case)
 	show := ""
@@ -111,24 +103,24 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		p.Outcome, p.Running = "staff.outcome_"+string(v.Outcome), v.FollowingUp()
 	}
 	for _, pair := range v.Pairs() {
-		p.Pairs = append(p.Pairs, pairView(words, v, pair, by))
+		p.Pairs = append(p.Pairs, parties.PairOf(words, v, pair, by))
 	}
 	if len(p.Pairs) == 0 {
 		for _, party := range v.Parties {
-			p.Lone = append(p.Lone, partyView(words, v, party, nil, by))
+			p.Lone = append(p.Lone, parties.PartyOf(words, v, party, nil, by))
 		}
 	}
-	p.Correct, p.Package = correction(words, v, by), packageURL(v, by)
-	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v, by)
+	p.Correct, p.Package = correction(words, v, by), letters.PackageURL(v, by)
+	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = r.sideOf(words, v, by)
 	p.Documents, p.Older = putAway(p.Documents)
 	now := r.Now().In(web.Riga)
-	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, mediation.DateOf(now)), meetingPart(words, v, by, now)
-	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
+	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, mediation.DateOf(now)), meeting.PartOf(words, v, by, now)
+	p.Circle, p.Talks = meeting.CirclePartOf(words, v, by), meeting.TalksPartOf(words, v, by)
 	p.Notes, p.Exceptions = notesPart(words, v, by), exceptionsPart(words, v, by)
 	if by.May(casework.EditParty) {
-		p.Proposed = r.proposedParts(words, v)
+		p.Proposed = parties.ProposedOf(r.Room, words, v)
 	}
-	if p.Follow = r.followPart(words, v, by); p.Follow != nil && v.Rewritten() == nil {
+	if p.Follow = follow.PartOf(r.Room, words, v, by); p.Follow != nil && v.Rewritten() == nil {
 		p.Terms = nil // they stand there
 	}
 	p.Buttons = buttons(v, by, mediation.DateOf(r.Now().In(web.Riga)))
@@ -139,7 +131,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 const newest = 8
 
 // putAway folds away all documents but the newest, which come first; one alone is not worth it.
-func putAway(list []DocumentView) (open, older []DocumentView) {
+func putAway(list []action.DocumentView) (open, older []action.DocumentView) {
 	if len(list) <= newest+1 {
 		return list, nil
 	}
@@ -153,9 +145,9 @@ func subtitle(words *locale.Catalogue, c *mediation.Case) string {
 }
 
 // sideOf fills the column beside the case.
-func sideOf(
-	r *Room, words *locale.Catalogue, v cases.View, by casework.Actor,
-) (facts, deadlines []desk.Known, documents []DocumentView, arrivals []desk.Known, terms []TermsList) {
+func (r *Room) sideOf(
+	words *locale.Catalogue, v cases.View, by casework.Actor,
+) (facts, deadlines []desk.Known, documents []action.DocumentView, arrivals []desk.Known, terms []TermsList) {
 	known := func(key, value string) {
 		if value != "" {
 			facts = append(facts, desk.Known{Label: words.T(key), Value: value})
@@ -196,7 +188,7 @@ func sideOf(
 	deadlines = append(deadlines, desk.Known{Label: words.T("staff.arrived"), Value: arrived})
 	documents = previews(words, v)
 	for _, d := range slices.Backward(v.Documents) {
-		documents = append(documents, shownTo(by, d, r.documentView(words, v.Case, d)))
+		documents = append(documents, shownTo(by, d, r.DocumentView(words, v.Case, d)))
 	}
 	for _, sub := range v.Submissions {
 		arrivals = append(arrivals, desk.Known{
@@ -210,7 +202,7 @@ func sideOf(
 
 // shownTo leaves out of the view of a document what leads a reader nowhere: the document, where it is not for them, and
 // what whoever leads the case records of it.
-func shownTo(by casework.Actor, d record.Document, view DocumentView) DocumentView {
+func shownTo(by casework.Actor, d record.Document, view action.DocumentView) action.DocumentView {
 	if !cases.Opens(by, d) {
 		view.URL, view.SignedURL = "", ""
 	}
@@ -227,7 +219,7 @@ func withoutClosed(by casework.Actor, v cases.View, list []desk.Entry) []desk.En
 			continue
 		}
 		for i := range list {
-			if e := &list[i]; e.URL == documentURL(d.ID) {
+			if e := &list[i]; e.URL == action.DocumentURL(d.ID) {
 				e.URL, e.LinkText = "", ""
 			}
 		}
@@ -235,12 +227,10 @@ func withoutClosed(by casework.Actor, v cases.View, list []desk.Entry) []desk.En
 	return list
 }
 
-func documentURL(id string) string { return "/staff/documents/" + id }
-
 // termsLists are the terms as they are being written, of each agreement.
-func termsLists(words *locale.Catalogue, v cases.View, said termSayer) (lists []TermsList) {
+func termsLists(words *locale.Catalogue, v cases.View, said follow.TermSayer) (lists []TermsList) {
 	for _, a := range v.Texts() {
-		list := TermsList{Whose: agreementName(words, v.Case, a)}
+		list := TermsList{Whose: action.AgreementName(words, v.Case, a)}
 		for i, t := range a.Terms {
 			value := words.T("staff.term_" + string(t.Kind))
 			if t.Cents > 0 {
@@ -281,19 +271,19 @@ func (r *Room) replies(words *locale.Catalogue, v cases.View) []desk.Known {
 }
 
 // previews are the drafts of the agreements that are being written.
-func previews(words *locale.Catalogue, v cases.View) (list []DocumentView) {
+func previews(words *locale.Catalogue, v cases.View) (list []action.DocumentView) {
 	for _, a := range v.Texts() {
 		if len(a.Terms) == 0 || v.Outcome != "" || a.Signing() != nil {
 			continue
 		}
 		text := words.T("staff.document_preview")
-		if name := agreementName(words, v.Case, a); name != "" {
+		if name := action.AgreementName(words, v.Case, a); name != "" {
 			text += ", " + name
 		}
-		list = append(list, DocumentView{
+		list = append(list, action.DocumentView{
 			Text:  text,
-			URL:   "/staff/cases/" + v.ID + "/draft.pdf" + query(a.Offender),
-			State: Tag{"", "pen", "staff.doc_preview"},
+			URL:   "/staff/cases/" + v.ID + "/draft.pdf" + action.QueryOf(a.Offender),
+			State: action.Tag{Icon: "pen", Key: "staff.doc_preview"},
 		})
 	}
 	return list
@@ -307,49 +297,6 @@ func (r *Room) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) 
 		return ""
 	}
 	return words.N("staff.working_days", r.Arrivals.Calendar.WorkingDaysBetween(today, day))
-}
-
-func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {
-	view := DocumentView{
-		URL:    documentURL(d.ID),
-		Number: r.Cases.LetterNumber(d),
-		State:  documentTags[d.State],
-		Text:   r.documentTitle(words, d.Kind, d.Version),
-	}
-	if name := r.Cases.Addressee(c, d); name != "" {
-		view.Text += ", " + name
-	}
-	if d.Signed.Key != "" {
-		view.SignedURL = view.URL + "/signed"
-	}
-	switch d.State {
-	case mediation.DocPrepared, mediation.DocUndelivered:
-		view.HandURL = "/staff/cases/" + d.CaseID + "/hand?document=" + d.ID
-		switch why := cases.Outdated(c, d); {
-		case r.Cases.FormerMeeting(c, d):
-			view.HandURL, view.RenewWhy = "", words.T("staff.renew_why_moved")
-			view.State = Tag{"amber", "warning", "staff.doc_outdated"}
-		case r.Cases.Void(c, d):
-			view.HandURL, view.State = "", Tag{"", "circle", "staff.doc_void"}
-		case why != "":
-			view.RenewWhy = words.T("staff.renew_why_" + string(why))
-			view.State = Tag{"amber", "warning", "staff.doc_outdated"}
-			view.RenewURL, view.ID = "/staff/cases/"+d.CaseID+"/renew", d.ID
-		}
-	case mediation.DocSigning:
-		if unsignable(c, d.ID) {
-			view.State = Tag{"amber", "warning", "staff.doc_unsignable"}
-		}
-	case mediation.DocIssued:
-		view.BackURL = "/staff/cases/" + d.CaseID + "/undelivered?document=" + d.ID
-	}
-	if p := c.Party(d.PartyID); p != nil && p.DiedOn != "" {
-		view.HandURL = ""
-	}
-	if d.Key == "" { // what somebody brought
-		view.URL, view.SignedURL = view.SignedURL, ""
-	}
-	return view
 }
 
 // buttons are the actions at the title.

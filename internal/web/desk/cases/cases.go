@@ -13,6 +13,7 @@ import (
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
 )
 
 // CasesPage lists cases.
@@ -41,7 +42,7 @@ type Column struct {
 // CaseItem is one row of the list.
 type CaseItem struct {
 	ID, Number, Title, Arrived string
-	State                      Tag
+	State                      action.Tag
 	Outcome                    string // key; empty while anything is to be done or followed
 	Step                       string // key of what is next; empty where nothing is
 	Waits                      string
@@ -68,7 +69,7 @@ var columns = []struct {
 
 func (r *Room) cases(c *gin.Context) error {
 	words, today := r.Words(c), mediation.DateOf(r.Now().In(web.Riga))
-	q := caseQuery(c, today)
+	q := desk.CaseQuery(c, today)
 	p := CasesPage{
 		Menu:   desk.MenuOf(c, "staff.tab_cases"),
 		Search: q.Search, Sort: string(q.Sort), Late: q.DueTo != "", Chooses: desk.Actor(c).May(casework.InviteParty),
@@ -116,36 +117,6 @@ func (r *Room) cases(c *gin.Context) error {
 	return r.Render(c, http.StatusOK, p)
 }
 
-// caseQuery reads what a list of cases is asked for; what is not known is not asked for.
-func caseQuery(c *gin.Context, today mediation.Date) record.CaseQuery {
-	q := record.CaseQuery{
-		Search: c.Query("q"), MediatorID: c.Query("mediator"), Office: c.Query("office"), Limit: desk.PageLength,
-		After: record.CaseMark{Number: c.Query("after"), Value: c.Query("value")},
-	}
-	switch state := mediation.CaseState(c.Query("state")); {
-	case state == stateToClose:
-		q.States, q.Next = []mediation.CaseState{mediation.CaseAgreement}, mediation.NextEnd
-	case state == mediation.CaseAgreement: // of which some only wait to be closed
-		q.States, q.NextNot = []mediation.CaseState{state}, mediation.NextEnd
-	case caseTags[state] != Tag{}:
-		q.States = []mediation.CaseState{state}
-	}
-	for _, o := range mediation.Outcomes {
-		if c.Query("outcome") == string(o) {
-			q.Outcome = o
-		}
-	}
-	for _, o := range record.CaseOrders {
-		if c.Query("sort") == string(o) {
-			q.Sort = o
-		}
-	}
-	if c.Query("late") == "yes" {
-		q.DueTo = mediation.DateOf(today.Time().AddDate(0, 0, -1))
-	}
-	return q
-}
-
 // caseFilters are the lists to choose from; one with nothing to choose is left out.
 func caseFilters(words *locale.Catalogue, f cases.Filters, chosen url.Values) (list []desk.Filter) {
 	add := func(name, label, all string, options []desk.FilterOption) {
@@ -159,7 +130,7 @@ func caseFilters(words *locale.Catalogue, f cases.Filters, chosen url.Values) (l
 	for _, s := range mediation.CaseStates {
 		states = append(states, desk.FilterOption{Value: string(s), Text: words.T(caseTags[s].Key)})
 		if s == mediation.CaseAgreement {
-			states = append(states, desk.FilterOption{Value: stateToClose, Text: words.T(endTag.Key)})
+			states = append(states, desk.FilterOption{Value: desk.StateToClose, Text: words.T(endTag.Key)})
 		}
 	}
 	for _, o := range mediation.Outcomes {

@@ -10,9 +10,10 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
 )
 
-func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+func (r *Room) closeFields(_ *gin.Context, v cases.View, f *action.Fields) error {
 	died := ""
 	reasons := slices.DeleteFunc(slices.Clone(mediation.Reasons), func(reason mediation.Reason) bool {
 		return reason == mediation.ReasonDied && !v.AnyDied() || v.StartedOn == "" && r.cannotClose(v, f, reason)
@@ -30,14 +31,14 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 		switch {
 		case v.AnyAgreed():
 			outcomes = []string{string(mediation.OutcomeAgreement)}
-			f.about = append(f.about, f.Words.T("staff.close_agreed"))
+			f.About = append(f.About, f.Words.T("staff.close_agreed"))
 		case died != "":
 			outcome = string(mediation.OutcomeNone)
 			if !slices.ContainsFunc(v.Parties, withdrew) {
 				outcomes = []string{outcome}
 			}
 		default:
-			f.about = append(f.about, f.Words.T("staff.close_otherwise"))
+			f.About = append(f.About, f.Words.T("staff.close_otherwise"))
 		}
 		f.Choice("outcome", "staff.outcome_", outcome, outcomes...)
 		if v.AnyDied() && !v.AnyAgreed() {
@@ -52,7 +53,7 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 }
 
 // cannotClose reports whether a rule refuses a reason of a case that did not start, and says why.
-func (r *Room) cannotClose(v cases.View, f *fields, reason mediation.Reason) bool {
+func (r *Room) cannotClose(v cases.View, f *action.Fields, reason mediation.Reason) bool {
 	refused := r.Cases.Forbids(v.Case, mediation.Deed{
 		Act: mediation.ActClosing, Body: &mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: reason},
 	})
@@ -61,7 +62,7 @@ func (r *Room) cannotClose(v cases.View, f *fields, reason mediation.Reason) boo
 	}
 	for _, one := range web.AsFault(refused).Fields {
 		if one.Path == "reason" {
-			f.cannot = append(f.cannot, desk.Cannot{
+			f.Cannot = append(f.Cannot, desk.Cannot{
 				What: f.Words.T("staff.reason_" + string(reason)), Why: f.Words.Args(one.Key, one.Args),
 			})
 			return true
@@ -72,7 +73,7 @@ func (r *Room) cannotClose(v cases.View, f *fields, reason mediation.Reason) boo
 
 func withdrew(p *mediation.Party) bool { return p.WithdrewOn != "" }
 
-func closeCase(r *Room, c *gin.Context, id string, v url.Values) error {
+func (r *Room) closeCase(c *gin.Context, id string, v url.Values) error {
 	return r.Cases.Close(c.Request.Context(), desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"),
 		mediation.Closed{
 			Outcome: mediation.Outcome(v.Get("outcome")),

@@ -14,6 +14,7 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
 )
 
 // Correction is the way to put right what is known of the criminal proceedings.
@@ -27,7 +28,7 @@ func correction(words *locale.Catalogue, v cases.View, by casework.Actor) *Corre
 	if !by.May(casework.PutRight) || v.Outcome == mediation.OutcomeMistake {
 		return nil
 	}
-	if err := v.May(correcting(v)); err != nil {
+	if err := v.May(action.Correcting(v)); err != nil {
 		f := web.AsFault(err)
 		return &Correction{Refused: words.Args(f.Key, f.Args)}
 	}
@@ -35,10 +36,10 @@ func correction(words *locale.Catalogue, v cases.View, by casework.Actor) *Corre
 }
 
 // correctFields ask about what may be put right: once an agreement is frozen, not about what stands in it.
-func correctFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
-	frozen := v.May(mediation.Deed{Act: mediation.ActCorrect}) != nil && v.May(correcting(v)) == nil
+func (*Room) correctFields(_ *gin.Context, v cases.View, f *action.Fields) error {
+	frozen := v.May(mediation.Deed{Act: mediation.ActCorrect}) != nil && v.May(action.Correcting(v)) == nil
 	if frozen {
-		f.about = append(f.about, f.Words.T("staff.correct_frozen"))
+		f.About = append(f.About, f.Words.T("staff.correct_frozen"))
 	} else {
 		f.Short("offence", v.Offence, true)
 		f.Text("other_offences", v.OtherOffences, true)
@@ -50,7 +51,7 @@ func correctFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Long("happened", v.Happened, true)
 	harm := ""
 	if cents := harmOf(v); cents > 0 {
-		harm = typedMoney(cents)
+		harm = desk.TypedMoney(cents)
 	}
 	f.Short("harm", harm, true)
 	if !frozen {
@@ -61,8 +62,8 @@ func correctFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
 	return nil
 }
 
-func correct(r *Room, c *gin.Context, id string, v url.Values) error {
-	seen, err := r.caseOf(c)
+func (r *Room) correct(c *gin.Context, id string, v url.Values) error {
+	seen, err := r.CaseOf(c)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,28 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
+	"tilts/internal/web/desk/cases/agreement"
+	"tilts/internal/web/desk/cases/meeting"
+	"tilts/internal/web/desk/cases/parties"
 )
+
+// aroundMeeting makes the step after planning fit the day: from the day of the meeting on, what became of it
+// comes before all that was to be done first.
+func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediation.Date) NextStep {
+	m, next := v.PlannedMeeting(), v.Next().Step
+	before := mediation.BeforeMeeting(next)
+	if m == nil || v.Coming() == nil || m.On > today || !by.May(casework.RunCase) ||
+		!before && next != mediation.NextHeld {
+		return step
+	}
+	step.Key, step.URL = string(mediation.NextHeld), "/staff/cases/"+v.ID+"/held"
+	if m.On < today {
+		step.Key = "happened"
+	}
+	step.Why = "staff.next_" + step.Key + "_why"
+	return step
+}
 
 // NextStep is the one thing to do now: a sentence, why it is so, and one button.
 type NextStep struct {
@@ -124,7 +145,7 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
 		if next.Step == mediation.NextInvite {
-			step.URL = inviteURL(next.Party)
+			step.URL = parties.InviteURL(next.Party)
 		}
 		if next.Step == mediation.NextCall && next.Party.Silenced != "" { // they ask for it: that is recorded first
 			step.URL = "allow-contact?party=" + next.Party.ID
@@ -133,13 +154,13 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		step.Args = fault.Args{"name": next.Party.Name(), "date": desk.ShownDate(words, next.Since)}
 		step.URL += "?party=" + next.Party.ID
 		if next.Step == mediation.NextResend && next.Party.Confirmed == nil && !next.Party.Applicant() {
-			step.URL = inviteURL(next.Party)
+			step.URL = parties.InviteURL(next.Party)
 		}
 	case mediation.NextWait:
 		for _, missing := range slices.Backward(next.Pair.Gate().Conditions) { // the first one stays
 			if !missing.Met {
 				step.Args["name"] = missing.Party.Name()
-				step.URL = recordedBy[missing.Name] + "?party=" + missing.Party.ID
+				step.URL = parties.RecordedBy[missing.Name] + "?party=" + missing.Party.ID
 			}
 		}
 	case mediation.NextTerm, mediation.NextTermNoDay, mediation.NextRemind, mediation.NextWish:
@@ -180,13 +201,13 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		step.URL += "?letter_kind=outcome"
 	case mediation.NextBook, mediation.NextBooked:
 		step.Args = fault.Args{"name": next.Party.Name(), "date": desk.ShownDate(words, next.On)}
-		step.URL = bookPath(mediation.NeedOf{Party: next.Party, Need: next.Need})
+		step.URL = meeting.BookPath(mediation.NeedOf{Party: next.Party, Need: next.Need})
 	case mediation.NextHeld, mediation.NextAskTo, mediation.NextOff:
 		step.Args = fault.Args{"date": desk.ShownDate(words, next.On)}
 	case mediation.NextSigned:
 		step.Args = fault.Args{"version": next.Number}
 	case mediation.NextFreeze:
-		step.Preview = "draft.pdf" + query(next.Agreement.Offender)
+		step.Preview = "draft.pdf" + action.QueryOf(next.Agreement.Offender)
 	}
 	if next.Letter != "" { // it is prepared, and has to leave the house still
 		step.Key += "_hand"
@@ -196,11 +217,11 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		}
 	}
 	if next.Agreement != nil {
-		step.URL += query(next.Agreement.Offender)
+		step.URL += action.QueryOf(next.Agreement.Offender)
 		if step.Args == nil {
 			step.Args = fault.Args{}
 		}
-		step.Args["name"] = whose(words, c, next.Agreement)
+		step.Args["name"] = action.Whose(words, c, next.Agreement)
 	}
 	return step
 }
@@ -214,15 +235,6 @@ func whyRemind(d mediation.Due) string {
 		return "staff.next_remind_broken_why"
 	}
 	return "staff.next_remind_why"
-}
-
-// whose tells which agreement a step is about, ready to stand in brackets; empty where there
-// is one.
-func whose(words *locale.Catalogue, c *mediation.Case, a *mediation.Agreement) string {
-	if name := agreementName(words, c, a); name != "" {
-		return " (" + name + ")"
-	}
-	return ""
 }
 
 // waiting lists what the open pairs wait for, each with one action.
@@ -248,7 +260,7 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 		case p.Confirmed != nil && p.Confirmed.Agrees && p.WithdrewOn == "" && v.InWriting(p) == nil:
 			w.Key, w.URL, w.Do = "staff.waits_signature", "confirm?party="+p.ID, "staff.record"
 			if p.NeedsRepresentative() {
-				w.Key, w.URL = "staff.waits_representative", representsURL(p)
+				w.Key, w.URL = "staff.waits_representative", parties.RepresentsURL(p)
 			}
 			w.Since = since(words, "staff.since_confirmed", p.ConfirmedOn)
 		case p.Side == mediation.Offender && blankAdmission(p):
@@ -281,9 +293,9 @@ func waitingToSign(words *locale.Catalogue, v cases.View, by casework.Actor) (li
 			continue
 		}
 		for _, s := range v.Unsigned(a.Offender, signing.SignedBy) {
-			w := Waiting{Key: "staff.waits_to_sign", Name: signerName(words, v, s)}
+			w := Waiting{Key: "staff.waits_to_sign", Name: agreement.SignerName(words, v, s)}
 			if by.May(casework.RunCase) {
-				w.URL, w.Do = "/staff/cases/"+v.ID+"/signed"+query(a.Offender), "staff.record"
+				w.URL, w.Do = "/staff/cases/"+v.ID+"/signed"+action.QueryOf(a.Offender), "staff.record"
 			}
 			list = append(list, w)
 		}

@@ -12,6 +12,7 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
 )
 
 // NotesPart is the panel of private notes: that there are some, and whose. What they say is on
@@ -41,7 +42,7 @@ func notesPart(words *locale.Catalogue, v cases.View, by casework.Actor) *NotesP
 }
 
 // noteFields shows the notes that the reader wrote, and asks for another.
-func noteFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+func (r *Room) noteFields(c *gin.Context, v cases.View, f *action.Fields) error {
 	notes, err := r.Cases.Notes(c.Request.Context(), desk.Actor(c), v.ID)
 	if err != nil {
 		return err
@@ -51,17 +52,17 @@ func noteFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 		if n.Lost {
 			said = f.Words.T("staff.note_lost")
 		}
-		f.about = append(f.about, desk.Moment(f.Words, int64(n.At))+"\n"+said)
+		f.About = append(f.About, desk.Moment(f.Words, int64(n.At))+"\n"+said)
 	}
 	if r.Cases.Sealer == nil {
-		f.locked = f.Words.T("fault.no_notes_key")
+		f.Locked = f.Words.T("fault.no_notes_key")
 	}
 	f.Long("private_note", "", false)
 	f.Last().Hint = f.Words.T("staff.note_limit", "max", mediation.MaxTermText)
 	return nil
 }
 
-func note(r *Room, c *gin.Context, id string, v url.Values) error {
+func (r *Room) note(c *gin.Context, id string, v url.Values) error {
 	if err := r.Cases.Note(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("private_note")); err != nil {
 		return err
 	}
@@ -103,7 +104,7 @@ func exceptionsPart(words *locale.Catalogue, v cases.View, by casework.Actor) *E
 	return p
 }
 
-func discloseFields(r *Room, _ *gin.Context, _ cases.View, f *fields) error {
+func (r *Room) discloseFields(_ *gin.Context, _ cases.View, f *action.Fields) error {
 	f.Choice("ground", "staff.ground_", "", desk.Strings(mediation.Grounds)...)
 	f.Date("on", f.Today(), false)
 	f.Short("time", latvia.Clock(r.Now().In(web.Riga), "lv"), true)
@@ -112,7 +113,7 @@ func discloseFields(r *Room, _ *gin.Context, _ cases.View, f *fields) error {
 	return nil
 }
 
-func disclose(r *Room, c *gin.Context, id string, v url.Values) error {
+func (r *Room) disclose(c *gin.Context, id string, v url.Values) error {
 	on, version := desk.DateOf(v, "on"), desk.Version(v)
 	err := r.Cases.Disclose(c.Request.Context(), desk.Actor(c), id, version, on, mediation.Disclosed{
 		Ground: mediation.Ground(v.Get("ground")), Person: mediation.DisclosedText{

@@ -3,6 +3,10 @@ package cases
 import (
 	"tilts/internal/fault"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
+	"tilts/internal/web/desk/cases/follow"
+	"tilts/internal/web/desk/cases/meeting"
+	"tilts/internal/web/desk/cases/parties"
 	"tilts/internal/web/desk/desktest"
 )
 
@@ -14,7 +18,7 @@ func sampleCases() []any {
 			Number: "I-2026-0412",
 			State:  caseTags["preparation"],
 			Next:   NextStep{Key: "party", Why: "staff.next_party_why", URL: "/x"},
-			Lone:   []PartyView{sampleBank},
+			Lone:   []parties.PartyView{sampleBank},
 		},
 	}
 	for name := range steps {
@@ -40,7 +44,7 @@ func sampleCases() []any {
 		Outcome:  "staff.outcome_none",
 		Subtitle: "…",
 		Safety:   []string{"…", "…"},
-		Pending:  []PendingLine{{Text: "…", URL: "/x"}, {Text: "…", Case: "I-2026-0412"}},
+		Pending:  []action.PendingLine{{Text: "…", URL: "/x"}, {Text: "…", Case: "I-2026-0412"}},
 		Version:  7,
 		Next: NextStep{
 			Key:  "wait",
@@ -57,7 +61,7 @@ func sampleCases() []any {
 				Do:    "staff.record",
 			},
 		},
-		Older: []DocumentView{{Text: "…", URL: "/x", State: caseTags["closed"], BackURL: "/x"}},
+		Older: []action.DocumentView{{Text: "…", URL: "/x", State: caseTags["closed"], BackURL: "/x"}},
 		Pairs: append(append(samplePairs, samplePairs...), samplePairs...),
 		Timeline: []desk.Entry{
 			{When: "20.11. 14.10", Icon: "tick", Text: "…", Milestone: true, Who: "Tilts", Year: "2026"},
@@ -69,8 +73,8 @@ func sampleCases() []any {
 			{URL: "?show=all", Key: "staff.show_all", Here: true},
 			{URL: "?show=looks", Key: "staff.show_looks"},
 		},
-		Proposed: []ProposedPart{{
-			PartyID: "1", Name: "Anita Bērziņa", Rows: []ProposedRow{
+		Proposed: []parties.ProposedPart{{
+			PartyID: "1", Name: "Anita Bērziņa", Rows: []parties.ProposedRow{
 				{Key: "1", Label: "…", Value: "…", From: "…", FromURL: "/x"}, {Key: "2", Label: "…", Value: "…"},
 			},
 		}},
@@ -83,56 +87,57 @@ func sampleCases() []any {
 			{Whose: "…", Terms: []desk.Known{{Label: "…", Value: "…"}, {Value: "…"}}},
 			{Terms: []desk.Known{{Value: "…"}}},
 		},
-		Documents: []DocumentView{
+		Documents: []action.DocumentView{
 			{
 				Text: "…", Number: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", BackURL: "/x",
-				State: documentTags["signed"],
+				State: caseTags["ready"],
 			},
 		},
-		Meeting: &MeetingPart{
+		Meeting: &meeting.Part{
 			Sentence: "…", Where: "…", Past: true, Remarks: []string{"…"},
-			People: []ComingView{{Name: "…", Who: "…", Time: "14.00", Told: "…", Known: true}, {Name: "…"}},
+			People: []meeting.ComingView{{Name: "…", Who: "…", Time: "14.00", Told: "…", Known: true}, {Name: "…"}},
 			Links:  []desk.Link{{URL: "/x", Key: "staff.do_move", Icon: "calendar"}},
-			Needs: []NeedView{
-				{Name: "…", What: "…", State: bookedTags[""], With: "…", URL: "/x"}, {State: bookedTags["confirmed"]},
+			Needs: []meeting.NeedView{
+				{Name: "…", What: "…", State: caseTags["ready"], With: "…", URL: "/x"},
+				{State: caseTags["ready"]},
 			},
 		},
-		Circle: &CirclePart{Add: "/x", Guests: []GuestView{
+		Circle: &meeting.CirclePart{Add: "/x", Guests: []meeting.GuestView{
 			{Name: "…", Role: "…", Relation: "…", URL: "/x", May: true, Answers: sampleBank.Conditions},
 		}},
 		Notes:      &NotesPart{Mine: []string{"…", "…"}, Others: []string{"…"}, URL: "/x"},
 		Exceptions: &ExceptionsPart{List: []ExceptionView{{"…", "…", "staff.ground_life", "…", "…"}}, URL: "/x"},
-		Talks: &TalksPart{
-			Parties: []TalksWith{
+		Talks: &meeting.TalksPart{
+			Parties: []meeting.TalksWith{
 				{Name: "…", Talked: "/x", Tried: "/x", Assess: "/x", Risk: "…", Measures: "…", Note: "…"},
 			},
-			Talks: []TalkView{
+			Talks: []meeting.TalkView{
 				{When: "…", Name: "…", For: "…", How: "…"},
 				{Reached: true, Alone: "staff.alone_free", Where: "…", Present: "…", Note: "…"},
 			},
 		},
-		Follow: &FollowPart{
+		Follow: &follow.Part{
 			InForce: []string{"…"}, Money: "…", Finish: "/x",
 			Tell: &desk.Link{URL: "/x", Key: "staff.follow_tell_do", Icon: "letter"},
-			Terms: []FollowTerm{
+			Terms: []follow.Term{
 				{
 					Text: "…", Who: "…",
-					Dues: []DueView{
+					Dues: []follow.DueView{
 						{
-							When: "…", Amount: "…", Note: "…", State: dueTags["overdue"], Record: "/x", Remind: "/x",
-							Name: "…",
+							When: "…", Amount: "…", Note: "…", Name: "…", State: caseTags["ready"],
+							Record: "/x", Remind: "/x",
 						},
-						{When: "…", State: dueTags["done"]},
+						{When: "…", State: caseTags["ready"]},
 					},
-					Records: []RecordView{{Text: "…", Proof: "/x", Fix: "/x"}, {Text: "…"}},
-					Path: []PathStep{
+					Records: []follow.RecordView{{Text: "…", Proof: "/x", Fix: "/x"}, {Text: "…"}},
+					Path: []follow.PathStep{
 						{Key: "remind", URL: "/x", Done: "…"}, {Key: "wish", Locked: "…"}, {Key: "terms", URL: "/x"},
 						{Key: "tell", URL: "/x"},
 					},
 				},
 				{Text: "…"},
 			},
-			After: []AfterView{{Name: "…", Ways: []Way{
+			After: []follow.AfterView{{Name: "…", Ways: []follow.Way{
 				{Key: "care", URL: "/x"}, {Key: "certificate", URL: "/x"}, {Key: "feedback", On: "…"},
 			}}},
 		},

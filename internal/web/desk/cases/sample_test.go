@@ -8,29 +8,30 @@ import (
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
+	"tilts/internal/web/desk/cases/parties"
 	"tilts/internal/web/desk/desktest"
-	"tilts/internal/web/question"
 	"tilts/internal/web/webtest"
 )
 
 func TestPages(t *testing.T) {
 	t.Parallel()
-	webtest.Room(t, func(s *web.Server) web.Room { return &Room{Desk: &desk.Desk{Server: s}} }, samples)
+	webtest.Room(t, func(s *web.Server) web.Room { return &Room{&action.Room{Desk: &desk.Desk{Server: s}}} }, samples)
 }
 
 var (
-	sampleBank = PartyView{
+	sampleBank = parties.PartyView{
 		ID:             "1",
 		Role:           "Cietušais",
 		Name:           "Anita Bērziņa",
 		Representative: "…",
 		Links:          []desk.Link{{URL: "/x", Key: "staff.edit"}, {URL: "/x", Key: "staff.withdraw"}},
-		Conditions: []ConditionView{
+		Conditions: []action.ConditionView{
 			{Colour: "spruce", Icon: "tick", Text: "…", On: "19.11.2026."},
 			{Colour: "amber", Icon: "clock", Text: "…", URL: "/x"},
 		},
 	}
-	sampleBusy = PartyView{
+	sampleBusy = parties.PartyView{
 		ID:   "2",
 		Name: "Kristaps Ozols",
 		Links: []desk.Link{
@@ -39,7 +40,7 @@ var (
 			{URL: "/x", Key: "staff.again_admit"},
 		},
 	}
-	samplePairs = []PairView{
+	samplePairs = []parties.PairView{
 		{Victim: sampleBank, Offender: sampleBank, Open: true, Since: "20.11.2026."},
 		{Victim: sampleBank, Offender: sampleBusy, Missing: 1, Of: 4},
 	}
@@ -89,33 +90,6 @@ var samples = map[string][]any{
 	},
 	"work": {WorkPage{Menu: desktest.Menu}, sampleWork()},
 	"case": sampleCases(),
-	"signed": {SignedPage{
-		Menu: desktest.Menu, ID: "1", Number: "I-2026-0412", Agreement: "…", Follows: []string{"…"},
-		Known: []desk.Known{{Label: "…", Value: "…"}}, Fields: desktest.Fields, Problems: desktest.Wrong,
-		Returned: ReturnedPart{
-			Doubts: []string{"…"}, Exact: true, More: 2, Signed: &desk.SignedPart{Notes: []string{"…"}},
-			Pages: []desk.PagePair{{
-				Number: 1, Before: "data:image/png;base64,aaaa", After: "data:image/png;base64,bbbb",
-			}, {Number: 2}},
-		},
-		Back: "/x", Version: 3,
-	}},
-	"terms": {TermsPage{
-		Menu:   desktest.Menu,
-		ID:     "1",
-		Number: "I-2026-0412",
-		Facts:  webtest.Field("textarea"),
-		Claims: webtest.Field("radio"),
-		Terms: []TermPart{{
-			Index: 1, Fields: desktest.Fields, Kind: "money", Title: "…", CanPart: true, Wording: "…",
-			Parts: []Part{{Index: "1.0", Fields: desktest.Fields}},
-		}},
-		Agreements: []AgreementChoice{{Text: "…", URL: "/x", Here: true}},
-		Kinds:      []question.Option{{Value: "x", Label: "…"}},
-		Problems:   desktest.Wrong,
-	}},
-	"batch-start": sampleBatchStart(),
-	"batch":       sampleBatch(),
 }
 
 func sampleRows() []CaseItem {

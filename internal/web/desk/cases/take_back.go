@@ -9,29 +9,30 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
 )
 
 // takeBackFields shows the entry and asks why it was a mistake. What a rule keeps is said before
 // anybody writes a reason.
-func takeBackFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+func (r *Room) takeBackFields(c *gin.Context, v cases.View, f *action.Fields) error {
 	id := f.Values.Get("fact")
 	if err := r.Cases.MayTakeBack(desk.Actor(c), v.Case, id); err != nil {
 		refusal := web.AsFault(err)
 		if refusal.Kind != fault.Conflict {
 			return err
 		}
-		f.locked = f.Words.Args(refusal.Key, refusal.Args)
+		f.Locked = f.Words.Args(refusal.Key, refusal.Args)
 	}
 	f.Hidden("fact", "")
 	if fact := v.Fact(id); fact != nil {
 		var e desk.Entry
-		describe(f.Words, r.FormTitle, v, *fact, &e)
-		f.about = append([]string{e.Text}, e.Changes...)
+		action.Describe(f.Words, r.FormTitle, v, *fact, &e)
+		f.About = append([]string{e.Text}, e.Changes...)
 	}
 	f.Text("back_why", "", false)
 	return nil
 }
 
-func takeBack(r *Room, c *gin.Context, id string, v url.Values) error {
+func (r *Room) takeBack(c *gin.Context, id string, v url.Values) error {
 	return r.Cases.TakeBack(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("fact"), v.Get("back_why"))
 }

@@ -9,6 +9,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
+	"tilts/internal/web/desk/cases/action"
 )
 
 // The timeline tells newest first, tells the moment a pair can start, and keeps
@@ -98,15 +99,12 @@ func TestOnlyWhatIsMendedHasLinks(t *testing.T) {
 // Beside the case stand the newest documents; older ones are folded away, but never one alone.
 func TestOlderDocumentsAreFoldedAway(t *testing.T) {
 	for total, want := range map[int]int{0: 0, newest: 0, newest + 1: 0, newest + 2: 2, 45: 45 - newest} {
-		open, older := putAway(make([]DocumentView, total))
+		open, older := putAway(make([]action.DocumentView, total))
 		if len(older) != want || len(open)+len(older) != total {
 			t.Errorf("of %d documents %d are open and %d folded, want %d", total, len(open), len(older), want)
 		}
 	}
 }
-
-// byName stands for the titles of forms.
-func byName(_ *locale.Catalogue, name string) string { return name }
 
 // What is put right of a party later rewrites no line that was there before.
 func TestTheTimelineSaysWhatWasKnownThen(t *testing.T) {
@@ -209,3 +207,5 @@ func TestTheTimelineTellsTheDayThatAFactIsAbout(t *testing.T) {
 		t.Errorf("told is %q", told)
 	}
 }
+
+func byName(_ *locale.Catalogue, name string) string { return name }

@@ -7,13 +7,14 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
 )
 
-func undoFields(_ *Room, _ *gin.Context, _ cases.View, f *fields) error {
+func (*Room) undoFields(_ *gin.Context, _ cases.View, f *action.Fields) error {
 	f.Text("back_why", "", false)
 	return nil
 }
 
-func undo(r *Room, c *gin.Context, id string, v url.Values) error {
+func (r *Room) undo(c *gin.Context, id string, v url.Values) error {
 	return r.Cases.Undo(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("back_why"))
 }

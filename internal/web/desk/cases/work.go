@@ -15,13 +15,14 @@ import (
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/cases/action"
 )
 
 // WorkPage is a mediator's own cases by what they ask for, and when.
 type WorkPage struct {
 	desk.Menu
 	Groups  []WorkGroup
-	Pending []PendingLine
+	Pending []action.PendingLine
 	Unsent  []desk.UnsentItem
 	Moved   []string // what was theirs until lately, a sentence each
 }
@@ -43,7 +44,7 @@ const workOpen = 5
 // WorkItem is one case with what it asks for.
 type WorkItem struct {
 	ID, Number, Title string
-	State             Tag
+	State             action.Tag
 	Text              string // key of what is to be done or waited for
 	Due               string // what is due and when; empty for nothing
 	Late              bool
@@ -82,7 +83,7 @@ func (r *Room) work(c *gin.Context) error {
 	p := WorkPage{Menu: desk.MenuOf(c, "staff.tab_work")}
 	p.Groups = sortWork(r.Words(c), rows, today)
 	for _, row := range rows {
-		for _, line := range r.pendingLines(r.Words(c), row.Pending) {
+		for _, line := range r.PendingLines(r.Words(c), row.Pending) {
 			line.Case = row.Number
 			p.Pending = append(p.Pending, line)
 		}

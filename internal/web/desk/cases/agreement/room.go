@@ -1,0 +1,20 @@
+// Package agreement is the terms, the agreement that is made of them, and what comes back signed.
+package agreement
+
+import (
+	"embed"
+	"io/fs"
+
+	"tilts/internal/web/desk/cases/action"
+)
+
+//go:embed pages
+var pages embed.FS
+
+// Room answers with them.
+type Room struct {
+	*action.Room
+}
+
+// Pages holds the templates of this room, which may use the desk's.
+func (r *Room) Pages() []fs.FS { return append(r.Desk.Pages(), pages) }
