@@ -47,7 +47,8 @@ func TestWhatACodeSaysIsNotAskedAgain(t *testing.T) {
 		}
 		p := visit(t)
 		p.post("/lv/confirmation", "code", code)
-		p.post("/lv/confirmation/step/invitation", "given_name", "Toms", "family_name", "Ozols", "_go", "next")
+		p.post("/lv/confirmation/step/invitation", "given_name", "Toms", "family_name", "Ozols", "_go", "next").
+			expect(t, 200, "/lv/confirmation/step/decision", `name="admits_offence"`, `name="admits_facts"`)
 		next := p.post("/lv/confirmation/step/decision", "agree", "yes", "_go", "next")
 		has := func(name string) bool {
 			return strings.Contains(next.body, `name="`+name+`"`) || strings.Contains(next.body, `value="`+name+`"`)

@@ -7,10 +7,11 @@ import (
 	"tilts/internal/form"
 )
 
-// asked is what the conditions of a page look at: its steps, and the answers of
+// asked is what the conditions of a page look at: its steps, what was answered, and the answers of
 // all pages as far as their questions are asked.
 type asked struct {
 	page    []*form.Step
+	given   form.Answers
 	counted form.Answers
 	hidden  func(path string) bool // answered already, and not on the page
 }
@@ -26,7 +27,7 @@ func (a asked) conditional(
 		return "", true, true
 	}
 	inRow := func(id string) bool { return prefix != "" && has(list, id) }
-	left, settled := f.When.Resolve(func(id string) ([]string, bool) {
+	left, settled := a.past(f.When).Resolve(func(id string) ([]string, bool) {
 		if inRow(id) || a.here(id) {
 			return nil, false
 		}
@@ -46,6 +47,24 @@ func (a asked) conditional(
 		panic(err) // texts and lists of them
 	}
 	return string(data), f.When.Holds(a.counted, row), true
+}
+
+// past looks behind a question that is answered already and not on the page: what its answer opens is opened by
+// what the question itself depends on.
+func (a asked) past(c *form.Condition) *form.Condition {
+	if c == nil {
+		return nil
+	}
+	if c.Field != "" {
+		for _, s := range a.page {
+			i := slices.IndexFunc(s.Fields, func(f form.Field) bool { return f.ID == c.Field })
+			if i >= 0 && a.hidden(c.Field) && s.Fields[i].When != nil && c.Holds(a.given, nil) {
+				return a.past(s.Fields[i].When)
+			}
+		}
+		return c
+	}
+	return inside(c, a.past)
 }
 
 func has(list []form.Field, id string) bool {
@@ -71,17 +90,23 @@ func renamed(c *form.Condition, name func(id string) string) *form.Condition {
 	if c == nil {
 		return nil
 	}
+	copied := *inside(c, func(x *form.Condition) *form.Condition { return renamed(x, name) })
+	if c.Field != "" {
+		copied.Field = name(c.Field)
+	}
+	return &copied
+}
+
+// inside copies a condition with what becomes of the parts inside it.
+func inside(c *form.Condition, become func(*form.Condition) *form.Condition) *form.Condition {
 	all := func(list []*form.Condition) (out []*form.Condition) {
 		for _, x := range list {
-			out = append(out, renamed(x, name))
+			out = append(out, become(x))
 		}
 		return out
 	}
 	copied := *c
-	if c.Field != "" {
-		copied.Field = name(c.Field)
-	}
-	copied.Not, copied.All, copied.Any = renamed(c.Not, name), all(c.All), all(c.Any)
+	copied.Not, copied.All, copied.Any = become(c.Not), all(c.All), all(c.Any)
 	return &copied
 }
 
