@@ -241,17 +241,17 @@ func (d *Definition) stepOf(path string) *Step {
 	return nil
 }
 
-// MostSteps is how many steps are asked at most, whatever is answered from here on.
-func (d *Definition) MostSteps(a Answers) (n int) {
+// PossibleSteps are the steps that are asked or may come to be, whatever is answered from here on.
+func (d *Definition) PossibleSteps(a Answers) (steps []*Step) {
 	a = d.Prune(a)
 	for i := range d.Steps {
 		if slices.ContainsFunc(d.Steps[i].Fields, func(f Field) bool {
 			return f.When == nil || f.When.Holds(a, a) || d.open(&f, a)
 		}) {
-			n++
+			steps = append(steps, &d.Steps[i])
 		}
 	}
-	return n
+	return steps
 }
 
 // VisibleSteps returns the steps with at least one question to ask, in order.

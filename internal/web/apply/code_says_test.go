@@ -83,10 +83,11 @@ func TestAPageOnWhichAllIsKnownIsLeftOut(t *testing.T) {
 	}
 	p := visit(t)
 	p.post("/lv/confirmation", "code", code).
-		expect(t, 200, "/lv/confirmation/step/invitation", `value="Toms"`)
-	p.post("/lv/confirmation/step/invitation", "_go", "next")
+		expect(t, 200, "/lv/confirmation/step/invitation", `value="Toms"`, "1. solis no 5")
+	p.post("/lv/confirmation/step/invitation", "_go", "next").
+		expect(t, 200, "/lv/confirmation/step/decision", "2. solis no 5")
 	p.post("/lv/confirmation/step/decision", "agree", "yes", "_go", "next").
-		expect(t, 200, "/lv/confirmation/step/meeting")
+		expect(t, 200, "/lv/confirmation/step/meeting", "3. solis no 5", `name="safety_concerns"`)
 	p.post("/lv/confirmation/step/meeting", "_go", "next")
 	review := p.get("/lv/confirmation/review").expect(t, 200, "/lv/confirmation/review", "Savā vārdā")
 	if strings.Contains(review.body, "step/together") {

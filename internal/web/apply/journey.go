@@ -73,12 +73,30 @@ func (r *Room) journey(c *gin.Context) (journey, error) {
 // steps are the pages of the form, as steps tells them, without those on which its code has answered everything.
 func (j journey) steps(a form.Answers) (asked []*form.Step, closing *form.Step) {
 	asked, closing = steps(j.draft.Form, a)
+	return slices.DeleteFunc(asked, j.knows), closing
+}
+
+// knows reports whether the code of a form answers all that a step could ask.
+func (j journey) knows(s *form.Step) bool {
 	done := settled(j.draft.Answers, j.who)
-	return slices.DeleteFunc(asked, func(s *form.Step) bool {
-		return len(done) > 0 && !slices.ContainsFunc(j.draft.Form.Visible(s, a), func(f *form.Field) bool {
-			return !slices.Contains(done, f.ID)
-		})
-	}), closing
+	return len(done) > 0 && !slices.ContainsFunc(s.Fields, func(f form.Field) bool {
+		return !slices.Contains(done, f.ID) && !j.never(&f, done)
+	})
+}
+
+// never reports whether a question is not asked, whatever is answered besides what is done already.
+func (j journey) never(f *form.Field, done []string) bool {
+	if f.When == nil {
+		return false
+	}
+	left, holds := f.When.Resolve(func(id string) (answers []string, known bool) {
+		if slices.Contains(done, id) {
+			return j.draft.Answers.Strings(id), true
+		}
+		read, found := j.draft.Form.Field(id)
+		return nil, found && j.never(read, done)
+	})
+	return left == nil && !holds
 }
 
 func (j journey) open() bool { return j.token != "" && !j.draft.Submitted }
@@ -130,15 +148,14 @@ func steps(def *form.Definition, a form.Answers) (asked []*form.Step, closing *f
 	return asked, nil
 }
 
-// mostSteps is how many of them there are at most: questions not answered yet may open more.
-func mostSteps(def *form.Definition, a form.Answers) int {
-	n, last := def.MostSteps(a), &def.Steps[len(def.Steps)-1]
-	for i := range last.Fields {
-		if agrees(&last.Fields[i]) {
-			return n - 1 // it is the review page's own
-		}
+// most is how many of them there are at most: questions not answered yet may open more.
+func (j journey) most(a form.Answers) int {
+	possible := slices.DeleteFunc(j.draft.Form.PossibleSteps(a), j.knows)
+	last := &j.draft.Form.Steps[len(j.draft.Form.Steps)-1]
+	if slices.ContainsFunc(last.Fields, func(f form.Field) bool { return agrees(&f) }) {
+		return len(possible) - 1 // it is the review page's own
 	}
-	return n
+	return len(possible)
 }
 
 func agrees(f *form.Field) bool { return f.Kind == form.Statement || f.Kind == form.Signature }

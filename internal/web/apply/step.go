@@ -65,10 +65,7 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
 	asked, _ := j.steps(a)
-	at, skipped := indexOf(asked, step.ID), 0
-	if all, _ := steps(def, a); len(all) > len(asked) {
-		skipped = len(all) - len(asked)
-	}
+	at := indexOf(asked, step.ID)
 	b := r.questions(c, def, a, j.draft.Files)
 	b.Say(v.wrong, v.doubtful)
 	b.Opened = v.opened
@@ -79,7 +76,7 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 	page := StepPage{
 		Address: j.here(),
 		Progress: question.Progress{
-			At: at + 1, Of: max(mostSteps(def, a)-skipped, len(asked)) + 1,
+			At: at + 1, Of: max(j.most(a), len(asked)) + 1,
 			Saved: j.draft.SavedAt, Until: r.endsSoon(j),
 		},
 		Title: step.Title.In(web.Lang(c)), Help: lines(step.Help.In(web.Lang(c))), Fields: b.Step(step),
