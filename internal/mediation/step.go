@@ -37,14 +37,14 @@ func (c *Case) Ended() Step {
 	return StepNone
 }
 
-// EndedWith is how the case ended with one offender, outwardly: an agreement is only with those
-// who signed one (domain rule 16). Empty while the case runs.
-func (c *Case) EndedWith(offender string) Step {
-	ended, p := c.Ended(), c.Party(offender)
+// EndedFor is how the case ended for one party, outwardly: an agreement is only between those who signed
+// one (domain rule 16). Empty while the case runs.
+func (c *Case) EndedFor(party string) Step {
+	ended, p := c.Ended(), c.Party(party)
 	switch {
-	case ended == "" || ended == StepNotStarted || p == nil || len(c.Side(Offender)) == 1:
+	case ended == "" || ended == StepNotStarted || p == nil || len(c.Side(p.Side)) == 1:
 		return ended
-	case c.signedWith(offender):
+	case c.signed(p):
 		return StepAgreement
 	case c.began(p):
 		return StepNone
@@ -52,23 +52,26 @@ func (c *Case) EndedWith(offender string) Step {
 	return StepNotStarted
 }
 
-// signedWith reports whether an agreement in force binds an offender.
-func (c *Case) signedWith(offender string) bool {
+// signed reports whether an agreement in force binds a party.
+func (c *Case) signed(p *Party) bool {
 	return slices.ContainsFunc(c.Agreements, func(a *Agreement) bool {
-		return a.InForce() != nil && slices.ContainsFunc(c.SignedBy(a), func(p *Party) bool { return p.ID == offender })
+		return a.InForce() != nil && slices.Contains(c.SignedBy(a), p)
 	})
 }
 
-// began reports whether the gate of a pair with an offender was open, also when one of the two
-// withdrew since.
-func (c *Case) began(offender *Party) bool {
+// began reports whether the gate of a pair with a party was open, also when one of the two withdrew since.
+func (c *Case) began(party *Party) bool {
 	was := func(p *Party) *Party {
 		before := *p
 		before.WithdrewOn, before.DiedOn, before.Unsettled = "", "", nil
 		return &before
 	}
-	return slices.ContainsFunc(c.Side(Victim), func(v *Party) bool {
-		return Pair{Victim: was(v), Offender: was(offender), rule: c.rule}.Gate().Open
+	return slices.ContainsFunc(c.Parties, func(other *Party) bool {
+		pair := Pair{Victim: was(other), Offender: was(party), rule: c.rule}
+		if party.Side == Victim {
+			pair = Pair{Victim: was(party), Offender: was(other), rule: c.rule}
+		}
+		return other.Side != party.Side && pair.Gate().Open
 	})
 }
 
@@ -92,6 +95,8 @@ func (c *Case) StepOf(submissionID, partyID string) Step {
 	}
 	seen := c.For(ReaderSelf, PlacePage, partyID)
 	switch ended := seen.Ended(); {
+	case ended != "" && partyID != "":
+		return c.EndedFor(partyID)
 	case ended != "":
 		return ended
 	case seen.StartedOn != "" && (seen.PlannedMeeting() != nil || seen.HeldMeeting() != nil):

@@ -53,6 +53,12 @@ func TestWhoWithdrewSignsNothing(t *testing.T) {
 	if n := l.fold().Next(); n.Step == NextSigned {
 		t.Errorf("after the case was closed the next step is %s with %s", n.Step, n.Agreement.Offender)
 	}
+	l.add("", "2026-11-22", &Attached{SubmissionID: "s", Form: "confirmation"})
+	for party, want := range map[string]Step{"u": StepNone, "o": StepAgreement, "v": StepAgreement} {
+		if got := l.fold().StepOf("s", party); got != want {
+			t.Errorf("%s is told %s, want %s", party, got, want)
+		}
+	}
 }
 
 // Whoever comes with a party is not expected once that party withdrew, however many agreed.

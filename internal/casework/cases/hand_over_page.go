@@ -96,7 +96,7 @@ func (s *Service) handedOver(c *mediation.Case) HandedOver {
 	for _, p := range seen.Parties {
 		party := HandedParty{Side: p.Side, Name: p.Name()}
 		if p.Side == mediation.Offender {
-			party.Outcome = c.EndedWith(p.ID)
+			party.Outcome = c.EndedFor(p.ID)
 		}
 		h.Parties = append(h.Parties, party)
 	}

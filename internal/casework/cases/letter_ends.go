@@ -61,7 +61,7 @@ func endsData(cat *locale.Catalogue, c *mediation.Case, seen mediation.Seen) (li
 	}
 	for _, o := range seen.Side(mediation.Offender) {
 		end := document.EndData{
-			Offender: o.Name(), Words: cat.T("document.outcome_" + string(c.EndedWith(o.ID))),
+			Offender: o.Name(), Words: cat.T("document.outcome_" + string(c.EndedFor(o.ID))),
 		}
 		for _, a := range seen.Agreements {
 			binds := func(p *mediation.Party) bool { return p.ID == o.ID }
