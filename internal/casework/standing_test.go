@@ -71,8 +71,8 @@ func TestTheStatusShowsWhatIsOnesOwn(t *testing.T) {
 	if own.Now != arrivals.NowFollow || len(own.Terms) != 2 || own.Terms[0].On != today().Plus(10) {
 		t.Errorf("what the offender does: %+v", own)
 	}
-	if other := standing(t, victim); len(other.Terms) != 0 || other.Now != "" {
-		t.Errorf("the victim does nothing: %+v", other)
+	if other := standing(t, victim); len(other.Terms) != 0 || other.Now != arrivals.NowFollow || len(other.Owed) != 2 {
+		t.Errorf("what is done for the victim: %+v", other)
 	}
 	for _, hidden := range []string{"Anita", "Zvirgzds", victimPhone, "LV80"} {
 		if strings.Contains(fmt.Sprintf("%+v", own), hidden) {

@@ -66,7 +66,7 @@ func TestNothingWrittenWithoutItsTickIsLost(t *testing.T) {
 				}) {
 					t.Errorf("%s %s: nobody asks about it: %v", name, path, v.Wrong)
 				}
-				danger := f.ID == "safety_note" || f.ID == "contact_ban_note"
+				danger := f.ID == "safety_note" || f.ID == "safety_concerns" || f.ID == "contact_ban_note"
 				if v.Safety != danger {
 					t.Errorf("%s %s: safety %v, want %v", name, path, v.Safety, danger)
 				}

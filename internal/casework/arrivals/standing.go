@@ -16,6 +16,7 @@ type Standing struct {
 	Phone    string // of the mediator, as people write it; empty: the office's
 	Meeting  *OwnMeeting
 	Terms    []mediation.Due // what the party does by the signed agreement, the earliest day first
+	Owed     []mediation.Due // what is done for them by it, likewise
 	Body     string          // of what was forwarded: who decides of it
 	Until    mediation.Date  // of what was asked: until when the answer is waited for; empty for no day
 }
@@ -55,7 +56,15 @@ func standing(c *mediation.Case, seen mediation.Seen, self *mediation.Party, ste
 	var own Standing
 	switch {
 	case step.Final():
-		if own.Terms = ownTerms(seen, self.ID); seen.FollowingUp() && len(own.Terms) > 0 {
+		for _, d := range seen.DuesByDay() {
+			switch self.ID {
+			case d.From:
+				own.Terms = append(own.Terms, d)
+			case d.To:
+				own.Owed = append(own.Owed, d)
+			}
+		}
+		if seen.FollowingUp() && len(own.Terms)+len(own.Owed) > 0 {
 			own.Now = NowFollow
 		}
 		return own
@@ -91,13 +100,4 @@ func ownMeeting(m *mediation.MeetingOn, self string) *OwnMeeting {
 func expects(m *mediation.MeetingOn, self string) bool {
 	_, comes := m.Comes(mediation.Expected{Party: self})
 	return comes || len(m.Expected) == 0
-}
-
-func ownTerms(seen mediation.Seen, self string) (list []mediation.Due) {
-	for _, d := range seen.DuesByDay() {
-		if d.From == self {
-			list = append(list, d)
-		}
-	}
-	return list
 }

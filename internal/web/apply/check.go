@@ -45,6 +45,9 @@ func (r *Room) check(c *gin.Context) error {
 	number, mark := strings.TrimSpace(c.Query("number")), c.Query("mark")
 	page := r.checkPage(c, number, mark)
 	if number == "" || mark == "" {
+		if _, asked := c.GetQuery("number"); asked {
+			return r.Render(c, http.StatusUnprocessableEntity, page.lacking(r.Words(c)))
+		}
 		return r.Render(c, http.StatusOK, page)
 	}
 	doc, err := r.Cases.CheckDocument(c.Request.Context(), number, plainMark(mark), web.Client(c))
@@ -117,6 +120,16 @@ func (r *Room) checkPage(c *gin.Context, number, mark string) CheckPage {
 			Width:        "medium",
 		},
 	}
+}
+
+// lacking says which of the two that belong together is missing.
+func (p CheckPage) lacking(words *locale.Catalogue) CheckPage {
+	for _, f := range []*question.Field{&p.Number, &p.Mark} {
+		if f.Value == "" {
+			f.Error = words.T("applicant.check_lacks_" + f.Path)
+		}
+	}
+	return p
 }
 
 // checked shows what was found, or what stands in the way.

@@ -207,6 +207,7 @@ func statusSamples() []any {
 				{Key: "applicant.term_money", Sum: "130 EUR", On: webtest.Time}, {Key: "applicant.term_work", Hours: 8},
 				{Key: "applicant.term_apology", Done: true},
 			},
+			Owed: []StatusTerm{{Key: "applicant.term_money", Sum: "46,20 EUR", On: webtest.Time}},
 		}
 		if page.Withdraw = !step.Final(); step.Final() {
 			page.Outcome = string(step)

@@ -31,7 +31,8 @@ type StatusPage struct {
 	Mediator   string       // name, or empty
 	Cover      string       // who does their work today, or empty
 	Meeting    *StatusMeeting
-	Terms      []StatusTerm
+	Terms      []StatusTerm  // what they do themselves
+	Owed       []StatusTerm  // what is done for them
 	Since      []StatusSince // what the reader sent after it
 	Telephone  string
 }
@@ -156,7 +157,11 @@ func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
 			p.Meeting.Where = words.T("document.venue_" + m.Venue)
 		}
 	}
-	for _, d := range own.Terms {
+	p.Terms, p.Owed = statusTerms(words, own.Terms), statusTerms(words, own.Owed)
+}
+
+func statusTerms(words *locale.Catalogue, dues []mediation.Due) (list []StatusTerm) {
+	for _, d := range dues {
 		t := StatusTerm{
 			Key: "applicant.term_" + string(d.Kind), Done: d.Result == mediation.FulfilledDone, Hours: d.Hours,
 			Other: d.Doer().Represents,
@@ -167,8 +172,9 @@ func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
 		if d.On != "" {
 			t.On = d.On.Time()
 		}
-		p.Terms = append(p.Terms, t)
+		list = append(list, t)
 	}
+	return list
 }
 
 // way marks how far a submission has come: it is read and answered until the answer was given, also while the case is

@@ -94,6 +94,7 @@ func TestQuickExitForgetsTheDevice(t *testing.T) {
 func TestCheckPageSaysNothingOfPeople(t *testing.T) {
 	p := visit(t)
 	p.get("/lv/check").expect(t, 200, "/lv/check")
+	p.get("/lv/check?number=I-2026-0001%2F1&mark=").expect(t, 422, "/lv/check", "Ierakstiet pārbaudes kodu")
 	p.get("/lv/check?number=I-2026-0001%2F1&mark=0000+0000+0000+0000").expect(t, 404, "/lv/check")
 }
 
