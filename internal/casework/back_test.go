@@ -188,6 +188,21 @@ func TestFearStays(t *testing.T) {
 	}
 }
 
+// Fear that was read in a letter comes into the case with it, also when it is copied into a form that does not ask.
+func TestFearComesIntoTheCase(t *testing.T) {
+	m := ready(t)
+	_, r := receiveFile(t, "vestule.txt", []byte("Par lietu. Man ir bail no Kristapa, viņš man draud."))
+	must(t, use.Arrivals.ReadFile(ctx, r.ID))
+	def, _ := use.Arrivals.Forms.Get("withdrawal")
+	answers := withdrawal(form.Answers{"given_name": "Anita", "family_name": "Ozola", "reference": ""})
+	must(t, use.Arrivals.Transcribe(ctx, clerk, r.ID, def, answers, nil))
+	_, err := use.Arrivals.Attach(ctx, clerk, r.ID, arrivals.Attaching{CaseNumber: m.view().Number, PartyID: m.victim})
+	must(t, err)
+	if v := m.view(); !v.Safety() {
+		t.Errorf("nothing warns of the danger: %+v", v.Party(m.victim).Proposals())
+	}
+}
+
 // A withdrawal that comes after the agreement was signed undoes nothing, and the mediator hears who sent it.
 func TestAWithdrawalAfterTheAgreementIsHeard(t *testing.T) {
 	m := openMatter(t, false)

@@ -58,10 +58,10 @@ func mindedIn(c *mediation.Case) []*mediation.Party {
 
 // proposed makes the fact of what answers say of their sender, for somebody to take over or not;
 // none when they say nothing, or when nobody knows whose they are.
-// What the sender's own words tell of fear counts as said.
+// What the sender's own words tell of fear counts as said, also in a paper whose form has no place for it.
 func proposed(sub record.Submission, a form.Answers) []mediation.Fact {
 	said := saysOf(a)
-	if afraid(a) {
+	if afraid(a) || sub.Safety && !sendsNothing(a) {
 		said.Safety = "yes"
 	}
 	if sub.PartyID == "" || reflect.ValueOf(said).IsZero() {
