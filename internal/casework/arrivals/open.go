@@ -38,14 +38,15 @@ type PersonKind string
 
 // The kinds.
 const (
-	Adult PersonKind = "adult"
-	Minor PersonKind = "minor"
-	Ward  PersonKind = "ward" // under aizgādnība
-	Legal PersonKind = "legal"
+	Adult   PersonKind = "adult"
+	Minor   PersonKind = "minor"
+	Ward    PersonKind = "ward" // under aizgādnība
+	Legal   PersonKind = "legal"
+	Unknown PersonKind = "unknown" // somebody whose age nobody has said
 )
 
 // PersonKinds lists them all.
-var PersonKinds = []PersonKind{Adult, Minor, Ward, Legal}
+var PersonKinds = []PersonKind{Adult, Minor, Ward, Legal, Unknown}
 
 // KindOf is the kind of a party on a day: who is a minor by birth is one, whatever else was said.
 func KindOf(p mediation.PartyNamed, today mediation.Date) PersonKind {
@@ -129,9 +130,14 @@ func minorOf(sub record.Submission, a form.Answers, letter LetterIn) bool {
 func said(def *form.Definition, a form.Answers, today mediation.Date) Opening {
 	o := Opening{Initiator: initiator(def, a)}
 	for i, p := range parties(def, a) {
-		o.Parties = append(o.Parties, OpeningParty{
-			From: i + 1, Name: p.Person.Name, Side: p.Side, Kind: KindOf(p, today),
-		})
+		kind := KindOf(p, today)
+		if i > 0 && kind == Adult && def.Parties == form.FromSender { // the sender knows a name of them
+			kind = Unknown
+			if latvia.LegalName(p.Person.Name) {
+				kind = Legal
+			}
+		}
+		o.Parties = append(o.Parties, OpeningParty{From: i + 1, Name: p.Person.Name, Side: p.Side, Kind: kind})
 	}
 	return o
 }

@@ -33,7 +33,7 @@ func (r *Room) openPage(c *gin.Context) error {
 		o.Initiator = "" // to be said, if it is so
 	}
 	for len(o.Parties) < 2 {
-		o.Parties = append(o.Parties, arrivals.OpeningParty{Kind: arrivals.Adult})
+		o.Parties = append(o.Parties, arrivals.OpeningParty{Kind: arrivals.Unknown})
 	}
 	return r.showOpen(c, o, nil, nil)
 }
@@ -48,7 +48,7 @@ func (r *Room) openCase(c *gin.Context) error {
 	}
 	o := openingOf(values)
 	if values.Get("more") != "" {
-		o.Parties = append(o.Parties, arrivals.OpeningParty{Kind: arrivals.Adult})
+		o.Parties = append(o.Parties, arrivals.OpeningParty{Kind: arrivals.Unknown})
 		return r.showOpen(c, o, values, nil)
 	}
 	if values.Get("mediator") != "" && values.Get("no_conflict") != "yes" { // before a number is given
