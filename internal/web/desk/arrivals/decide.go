@@ -132,7 +132,7 @@ func (r *Room) letterFields(f *desk.Fields, open *SubmissionPart, kind record.De
 	f.OneOf("lang", lang, list)
 }
 
-// knownSender puts the name and address that a letter tells in place of its file's name.
+// knownSender puts the name and address that a letter tells in place of its file's name, and the language it is in.
 func (r *Room) knownSender(c *gin.Context, open *SubmissionPart) error {
 	if !open.IsFile {
 		return nil
@@ -143,6 +143,9 @@ func (r *Room) knownSender(c *gin.Context, open *SubmissionPart) error {
 		a := l.Copy.Answers
 		open.Whose = strings.TrimSpace(a.String("given_name") + " " + a.String("family_name"))
 		open.Address = a.String("address")
+		if tongue := a.String("language"); slices.Contains(locale.Languages, tongue) {
+			open.sent.Lang = tongue
+		}
 	}
 	return err
 }
