@@ -40,7 +40,8 @@ func TestTermsAreWrittenByTheirKind(t *testing.T) {
 	page = shown(values, http.StatusOK)
 	has(page, `name="terms.0.way"`, true)
 	has(page, `name="terms.0.iban"`, false)
-	has(page, `value="`+o.offender+`" selected`, true) // the only one there is
+	has(page, `<fieldset class="panel term" tabindex="-1" autofocus>`, true) // its reader goes on there
+	has(page, `value="`+o.offender+`" selected`, true)                       // the only one there is
 
 	values = url.Values{
 		"terms.0.kind": {"apology"}, "terms.0.from": {o.offender}, "terms.0.to": {o.victim}, "_add": {"money"},
@@ -61,6 +62,7 @@ func TestTermsAreWrittenByTheirKind(t *testing.T) {
 	values.Set("_part", "1")
 	page = shown(values, http.StatusOK)
 	has(page, `name="terms.1.instalments.0.due"`, true)
+	has(page, `<fieldset class="term-part" tabindex="-1" autofocus>`, true)
 	has(page, `value="15.12.2027."`, true)
 	has(page, `name="terms.1.due"`, false)
 

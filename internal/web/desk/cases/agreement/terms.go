@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -68,6 +67,7 @@ type TermPart struct {
 	Fields      []question.Field
 	Parts       []Part // instalments
 	CanPart     bool   // another instalment can be added
+	Here        bool   // a button of the page has just changed it
 	Wording     string // how the agreement would say it; empty while too much is missing
 }
 
@@ -75,6 +75,7 @@ type TermPart struct {
 type Part struct {
 	Index  string // "0.1": of the term and of the instalment in it
 	Fields []question.Field
+	Here   bool // it was just added
 }
 
 func (r *Room) termsPage(c *gin.Context) error {
@@ -188,7 +189,7 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	at := "terms." + strconv.Itoa(i) + "."
 	kind := values.Get(at + "kind")
 	asks := mediation.TermForms[mediation.TermKind(kind)]
-	p := TermPart{Index: i, ID: values.Get(at + "id"), Kind: kind}
+	p := TermPart{Index: i, ID: values.Get(at + "id"), Kind: kind, Here: values.Get(changedAt) == at}
 	f := r.NewFields(c, values)
 	f.OneOf(at+"from", "", offeredDoers(f, v, values.Get("offender"), values.Get(at+"from")))
 	if asks.To != mediation.NotAsked {
@@ -219,10 +220,12 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	}
 	p.Fields = f.List
 	for _, k := range parts {
-		row := r.NewFields(c, values)
-		row.Date(at+"instalments."+strconv.Itoa(k)+".due", "", false)
-		row.Short(at+"instalments."+strconv.Itoa(k)+".amount", "", false)
-		p.Parts = append(p.Parts, Part{Index: strconv.Itoa(i) + "." + strconv.Itoa(k), Fields: row.List})
+		under, row := at+"instalments."+strconv.Itoa(k)+".", r.NewFields(c, values)
+		row.Date(under+"due", "", false)
+		row.Short(under+"amount", "", false)
+		p.Parts = append(p.Parts, Part{
+			Index: strconv.Itoa(i) + "." + strconv.Itoa(k), Fields: row.List, Here: values.Get(changedAt) == under,
+		})
 	}
 	p.CanPart = kind == string(mediation.TermMoney) && len(parts) < mediation.MaxInstalments
 	return p
@@ -296,52 +299,6 @@ func (r *Room) setTerms(c *gin.Context) error {
 		return r.showTerms(c, web.Status(f.Kind), v, values, err)
 	}
 	return err
-}
-
-// changeTerms does what the buttons of the page do that save nothing, and reports whether
-// one of them was pressed.
-func changeTerms(c *mediation.Case, values url.Values) bool {
-	next := func(under string) string {
-		n := 0
-		if all := indexes(values, under); len(all) > 0 {
-			n = all[len(all)-1] + 1
-		}
-		return under + strconv.Itoa(n) + "."
-	}
-	remove := func(under string) {
-		for name := range values {
-			if strings.HasPrefix(name, under) {
-				values.Del(name)
-			}
-		}
-	}
-	term, part, _ := strings.Cut(values.Get("_unpart"), ".")
-	switch {
-	case values.Has("_add"):
-		at := next("terms.")
-		if all := indexes(values, "terms."); len(all) > 0 { // mostly the same two people
-			first := "terms." + strconv.Itoa(all[0]) + "."
-			values.Set(at+"from", values.Get(first+"from"))
-			values.Set(at+"to", values.Get(first+"to"))
-		} else {
-			values.Set(at+"from", cmp.Or(values.Get("offender"), theOne(c, mediation.Offender)))
-			values.Set(at+"to", theOne(c, mediation.Victim))
-		}
-		values.Set(at+"kind", values.Get("_add"))
-	case values.Has("_remove"):
-		remove("terms." + values.Get("_remove") + ".")
-	case values.Has("_part"):
-		at := "terms." + values.Get("_part") + "."
-		row := next(at + "instalments.")
-		values.Set(row+"due", values.Get(at+"due"))
-		values.Set(row+"amount", "")
-		values.Del(at + "due")
-	case values.Has("_unpart"):
-		remove("terms." + term + ".instalments." + part + ".")
-	default:
-		return values.Has("_look")
-	}
-	return true
 }
 
 // termValues writes the terms of an agreement as the page posts them.
