@@ -77,7 +77,8 @@ func (b *Builder) hidden(path string) bool {
 func (b *Builder) views(some []*form.Field, list []form.Field, inside map[string][]*form.Field, in scope) []Field {
 	var views []Field
 	for _, f := range some {
-		condition, holds, onPage := asked{b.Page, b.Answers, b.counted, b.hidden}.conditional(f, list, in.counted, in.prefix)
+		page := asked{b.Page, b.Answers, b.counted, b.hidden}
+		condition, holds, onPage := page.conditional(f, list, in.counted, in.prefix)
 		if b.AsPaper {
 			condition, holds, onPage = "", true, true
 		}
