@@ -337,12 +337,3 @@ func termValues(c *mediation.Case, with string) url.Values {
 	}
 	return values
 }
-
-// theOne is the id of a side's party when there is one who takes part.
-func theOne(c *mediation.Case, of mediation.Side) string {
-	side := slices.DeleteFunc(slices.Clone(c.Asked()), func(p *mediation.Party) bool { return p.Side != of })
-	if len(side) == 1 {
-		return side[0].ID
-	}
-	return ""
-}

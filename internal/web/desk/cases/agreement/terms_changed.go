@@ -3,6 +3,7 @@ package agreement
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,4 +60,13 @@ func changeTerms(c *mediation.Case, values url.Values) bool {
 		return values.Has("_look")
 	}
 	return true
+}
+
+// theOne is the id of a side's party when there is one who takes part.
+func theOne(c *mediation.Case, of mediation.Side) string {
+	side := slices.DeleteFunc(slices.Clone(c.Asked()), func(p *mediation.Party) bool { return p.Side != of })
+	if len(side) == 1 {
+		return side[0].ID
+	}
+	return ""
 }
