@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
@@ -91,69 +92,60 @@ var steps = map[mediation.NextStep]struct {
 }{
 	mediation.NextAssign:    {"assign", casework.AssignMediator},
 	mediation.NextParty:     {"party", casework.EditParty},
-	mediation.NextSettle:    {"settle", casework.RunCase},
-	mediation.NextVerify:    {"contact", casework.RunCase},
-	mediation.NextRead:      {"read", casework.RunCase},
-	mediation.NextWill:      {"contact", casework.RunCase},
+	mediation.NextSettle:    {"settle?party={party}", casework.RunCase},
+	mediation.NextVerify:    {"contact?party={party}", casework.RunCase},
+	mediation.NextRead:      {"read?submission={submission}", casework.RunCase},
+	mediation.NextWill:      {"contact?party={party}&purpose=" + string(mediation.TalkPreparation), casework.RunCase},
 	mediation.NextOff:       {"cancel", casework.RunCase},
 	mediation.NextEnd:       {"close", casework.RunCase},
-	mediation.NextAsk:       {"ask", casework.AskToSign},
-	mediation.NextInvite:    {"invite", casework.InviteParty},
-	mediation.NextMinor:     {"party", casework.EditParty},
+	mediation.NextAsk:       {"ask?party={party}", casework.AskToSign},
+	mediation.NextInvite:    {"", casework.InviteParty},
+	mediation.NextMinor:     {"party?party={party}", casework.EditParty},
 	mediation.NextWait:      {"confirm", casework.RunCase},
-	mediation.NextSpeaks:    {"party", casework.EditParty},
+	mediation.NextSpeaks:    {"party?party={party}", casework.EditParty},
 	mediation.NextPlan:      {"plan", casework.RunCase},
-	mediation.NextRisk:      {"risk", casework.RunCase},
-	mediation.NextWeigh:     {"risk", casework.RunCase},
+	mediation.NextRisk:      {"risk?party={party}", casework.RunCase},
+	mediation.NextWeigh:     {"risk?party={party}", casework.RunCase},
 	mediation.NextHeld:      {"held", casework.RunCase},
-	mediation.NextBook:      {"book", casework.RunCase},
+	mediation.NextBook:      {"", casework.RunCase},
 	mediation.NextAskTo:     {"call", casework.RunCase},
-	mediation.NextBooked:    {"book", casework.RunCase},
+	mediation.NextBooked:    {"", casework.RunCase},
 	mediation.NextTerms:     {"terms", casework.RunCase},
 	mediation.NextFreeze:    {"freeze", casework.RunCase},
 	mediation.NextSigned:    {"signed", casework.RunCase},
-	mediation.NextTerm:      {"fulfil", casework.RunCase},
-	mediation.NextTermNoDay: {"fulfil", casework.RunCase},
-	mediation.NextCall:      {"contact", casework.RunCase},
-	mediation.NextHear:      {"contact", casework.RunCase},
-	mediation.NextReach:     {"party", casework.EditParty},
-	mediation.NextResend:    {"letter", casework.RunCase},
+	mediation.NextTerm:      {"fulfil?term={term}&part={part}", casework.RunCase},
+	mediation.NextTermNoDay: {"fulfil?term={term}&part={part}", casework.RunCase},
+	mediation.NextCall:      {"contact?party={party}", casework.RunCase},
+	mediation.NextHear:      {"contact?party={party}", casework.RunCase},
+	mediation.NextReach:     {"party?party={party}", casework.EditParty},
+	mediation.NextResend:    {"letter?party={party}", casework.RunCase},
 	mediation.NextReply:     {"answer", casework.AnswerCase},
-	mediation.NextRemind:    {"remind", casework.RunCase},
-	mediation.NextWish:      {"wish", casework.RunCase},
+	mediation.NextRemind:    {"remind?term={term}&part={part}", casework.RunCase},
+	mediation.NextWish:      {"wish?term={term}&part={part}", casework.RunCase},
 	mediation.NextRenew:     {"terms", casework.RunCase},
 	mediation.NextTell:      {"tell", casework.RunCase},
-	mediation.NextAfterCare: {"contact", casework.RunCase},
+	mediation.NextAfterCare: {"contact?party={party}&purpose=" + string(mediation.TalkAfterCare), casework.RunCase},
 	mediation.NextFinish:    {"close", casework.RunCase},
 	mediation.NextFollowed:  {"finish", casework.RunCase},
-	mediation.NextNotice:    {"letter", casework.RunCase},
+	mediation.NextNotice:    {"letter?letter_kind=outcome", casework.RunCase},
 	mediation.NextNone:      {},
 }
 
+// stepOf is a step in words, with where its button leads below the address of the case.
 func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) NextStep {
-	step := NextStep{Key: string(next.Step), Why: "staff.next_" + string(next.Step) + "_why", URL: steps[next.Step].url}
-	if next.Pair != nil {
-		gate := next.Pair.Gate()
-		step.Args = fault.Args{
-			"victim": next.Pair.Victim.Name(), "offender": next.Pair.Offender.Name(),
-			"missing": gate.Missing(), "of": len(gate.Conditions),
-		}
+	step := NextStep{
+		Key: string(next.Step), Why: "staff.next_" + string(next.Step) + "_why",
+		Args: argsOf(words, c, next), URL: addressOf(next),
 	}
 	switch next.Step {
-	case mediation.NextVerify, mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall,
-		mediation.NextHear, mediation.NextSpeaks, mediation.NextMinor, mediation.NextWeigh:
-		step.Args = fault.Args{"name": next.Party.Name()}
-		step.URL += "?party=" + next.Party.ID
-		if next.Step == mediation.NextInvite {
-			step.URL = parties.InviteURL(next.Party)
-		}
-		if next.Step == mediation.NextCall && next.Party.Silenced != "" { // they ask for it: that is recorded first
+	case mediation.NextInvite:
+		step.URL = parties.InviteURL(next.Party)
+	case mediation.NextCall:
+		if next.Party.Silenced != "" { // they ask for it: that is recorded first
 			step.URL = "allow-contact?party=" + next.Party.ID
 		}
-	case mediation.NextReach, mediation.NextResend:
-		step.Args = fault.Args{"name": next.Party.Name(), "date": desk.ShownDate(words, next.Since)}
-		step.URL += "?party=" + next.Party.ID
-		if next.Step == mediation.NextResend && next.Party.Confirmed == nil && !next.Party.Applicant() {
+	case mediation.NextResend:
+		if next.Party.Confirmed == nil && !next.Party.Applicant() {
 			step.URL = parties.InviteURL(next.Party)
 		}
 	case mediation.NextWait:
@@ -163,49 +155,20 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 				step.URL = parties.RecordedBy[missing.Name] + "?party=" + missing.Party.ID
 			}
 		}
-	case mediation.NextTerm, mediation.NextTermNoDay, mediation.NextRemind, mediation.NextWish:
-		step.Args = fault.Args{"date": desk.ShownDate(words, next.On), "name": ""}
-		if next.Party != nil {
-			step.Args["name"] = next.Party.Name()
-		}
-		if next.Term != nil && next.Step != mediation.NextWish && next.Term.Doer().Represents {
-			step.Args["name"] = c.NameOfDoer(next.Term.Term, next.Term.Words)
-		}
+	case mediation.NextRemind:
 		if next.Term != nil {
-			step.URL += "?term=" + url.QueryEscape(next.Term.ID) + "&part=" + strconv.Itoa(next.Term.Part)
-			if next.Step == mediation.NextRemind {
-				step.Why = whyRemind(*next.Term)
-			}
+			step.Why = whyRemind(*next.Term)
 		}
 	case mediation.NextRead:
-		step.Args = fault.Args{"name": ""}
-		if next.Party != nil {
-			step.Args["name"] = next.Party.Name()
-		} else {
+		if next.Party == nil {
 			step.Key = "read_nobody"
 		}
-		step.URL += "?submission=" + next.Submission
 	case mediation.NextEnd:
 		if c.AnyDied() {
 			step.Key, step.Why = "end_died", "staff.next_end_died_why"
 		}
-	case mediation.NextWill:
-		step.Args = fault.Args{"name": next.Party.Name()}
-		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkPreparation)
-	case mediation.NextAfterCare:
-		step.Args = fault.Args{"name": next.Party.Name()}
-		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkAfterCare)
-	case mediation.NextRisk:
-		step.URL += "?party=" + next.Party.ID
-	case mediation.NextNotice:
-		step.URL += "?letter_kind=outcome"
 	case mediation.NextBook, mediation.NextBooked:
-		step.Args = fault.Args{"name": next.Party.Name(), "date": desk.ShownDate(words, next.On)}
 		step.URL = meeting.BookPath(mediation.NeedOf{Party: next.Party, Need: next.Need})
-	case mediation.NextHeld, mediation.NextAskTo, mediation.NextOff:
-		step.Args = fault.Args{"date": desk.ShownDate(words, next.On)}
-	case mediation.NextSigned:
-		step.Args = fault.Args{"version": next.Number}
 	case mediation.NextFreeze:
 		step.Preview = "draft.pdf" + action.QueryOf(next.Agreement.Offender)
 	}
@@ -218,12 +181,48 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	}
 	if next.Agreement != nil {
 		step.URL += action.QueryOf(next.Agreement.Offender)
-		if step.Args == nil {
-			step.Args = fault.Args{}
-		}
 		step.Args["name"] = action.Whose(words, c, next.Agreement)
 	}
 	return step
+}
+
+// argsOf is what the sentence of a step may name.
+func argsOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) fault.Args {
+	args := fault.Args{"name": "", "date": desk.ShownDate(words, next.On)}
+	if next.Party != nil {
+		args["name"] = next.Party.Name()
+	}
+	if next.Pair != nil {
+		gate := next.Pair.Gate()
+		args["victim"], args["offender"] = next.Pair.Victim.Name(), next.Pair.Offender.Name()
+		args["missing"], args["of"] = gate.Missing(), len(gate.Conditions)
+	}
+	if next.Term != nil && next.Step != mediation.NextWish && next.Term.Doer().Represents {
+		args["name"] = c.NameOfDoer(next.Term.Term, next.Term.Words)
+	}
+	switch next.Step {
+	case mediation.NextReach, mediation.NextResend:
+		args["date"] = desk.ShownDate(words, next.Since)
+	case mediation.NextSigned:
+		args["version"] = next.Number
+	}
+	return args
+}
+
+// addressOf fills the address of a step's button in.
+func addressOf(next mediation.Next) string {
+	to, party, term, part := steps[next.Step].url, "", "", ""
+	if next.Party != nil {
+		party = next.Party.ID
+	}
+	if next.Term == nil { // its reader may not know terms
+		to, _, _ = strings.Cut(to, "?term=")
+	} else {
+		term, part = url.QueryEscape(next.Term.ID), strconv.Itoa(next.Term.Part)
+	}
+	return strings.NewReplacer(
+		"{party}", party, "{submission}", next.Submission, "{term}", term, "{part}", part,
+	).Replace(to)
 }
 
 // whyRemind is the key of what was recorded of something that was not done, in the words of its kind.
