@@ -1,5 +1,7 @@
 package desk
 
+import "tilts/internal/web/question"
+
 // Known is one fact beside its name.
 type Known struct {
 	Label, Value, Link string
@@ -18,8 +20,5 @@ type Filter struct {
 	Name, Key string // of the field; of its label
 	Chosen    string
 	Any       string // key of the choice of everything
-	Options   []FilterOption
+	Options   []question.Option
 }
-
-// FilterOption is one choice of a filter.
-type FilterOption struct{ Value, Text string }

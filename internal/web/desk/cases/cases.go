@@ -14,6 +14,7 @@ import (
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/desk/cases/action"
+	"tilts/internal/web/question"
 )
 
 // CasesPage lists cases.
@@ -119,28 +120,28 @@ func (r *Room) cases(c *gin.Context) error {
 
 // caseFilters are the lists to choose from; one with nothing to choose is left out.
 func caseFilters(words *locale.Catalogue, f cases.Filters, chosen url.Values) (list []desk.Filter) {
-	add := func(name, label, all string, options []desk.FilterOption) {
+	add := func(name, label, all string, options []question.Option) {
 		if len(options) > 1 {
 			list = append(list, desk.Filter{
 				Name: name, Key: label, Chosen: chosen.Get(name), Any: all, Options: options,
 			})
 		}
 	}
-	var states, outcomes, mediators, offices []desk.FilterOption
+	var states, outcomes, mediators, offices []question.Option
 	for _, s := range mediation.CaseStates {
-		states = append(states, desk.FilterOption{Value: string(s), Text: words.T(caseTags[s].Key)})
+		states = append(states, question.Option{Value: string(s), Label: words.T(caseTags[s].Key)})
 		if s == mediation.CaseAgreement {
-			states = append(states, desk.FilterOption{Value: desk.StateToClose, Text: words.T(endTag.Key)})
+			states = append(states, question.Option{Value: desk.StateToClose, Label: words.T(endTag.Key)})
 		}
 	}
 	for _, o := range mediation.Outcomes {
-		outcomes = append(outcomes, desk.FilterOption{Value: string(o), Text: words.T("staff.outcome_" + string(o))})
+		outcomes = append(outcomes, question.Option{Value: string(o), Label: words.T("staff.outcome_" + string(o))})
 	}
 	for _, m := range f.Mediators {
-		mediators = append(mediators, desk.FilterOption{Value: m.ID, Text: m.Name})
+		mediators = append(mediators, question.Option{Value: m.ID, Label: m.Name})
 	}
 	for _, o := range f.Offices {
-		offices = append(offices, desk.FilterOption{Value: o, Text: o})
+		offices = append(offices, question.Option{Value: o, Label: o})
 	}
 	add("state", "staff.state", "staff.all_states", states)
 	add("outcome", "staff.field_outcome", "staff.all_outcomes", outcomes)

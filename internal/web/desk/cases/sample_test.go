@@ -11,6 +11,7 @@ import (
 	"tilts/internal/web/desk/cases/action"
 	"tilts/internal/web/desk/cases/parties"
 	"tilts/internal/web/desk/desktest"
+	"tilts/internal/web/question"
 	"tilts/internal/web/webtest"
 )
 
@@ -57,7 +58,7 @@ var samples = map[string][]any{
 			Filters: []desk.Filter{
 				{
 					Name: "state", Key: "staff.state", Chosen: "ready", Any: "staff.all_states",
-					Options: []desk.FilterOption{{Value: "ready", Text: "…"}, {Value: "x", Text: "…"}},
+					Options: []question.Option{{Value: "ready", Label: "…"}, {Value: "x", Label: "…"}},
 				},
 			},
 			Sort: "due",

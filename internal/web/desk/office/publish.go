@@ -17,6 +17,7 @@ import (
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
 )
 
 // PublishPage prepares a publication of statistics, shows what of it would be hidden and why, and lists what
@@ -249,7 +250,7 @@ func (r *Room) publishAsked(c *gin.Context, v url.Values) (p PublishPage, err er
 		p.Threshold, p.Fixed = strconv.FormatInt(rule.Threshold, 10), true
 	}
 	for _, g := range r.spans(c) {
-		g.Spans = slices.DeleteFunc(g.Spans, func(o desk.FilterOption) bool { return !over(o.Value, r.today()) })
+		g.Spans = slices.DeleteFunc(g.Spans, func(o question.Option) bool { return !over(o.Value, r.today()) })
 		if len(g.Spans) > 0 {
 			p.Spans = append(p.Spans, g)
 		}

@@ -4,10 +4,11 @@ import (
 	"tilts/internal/statistics"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/desk/desktest"
+	"tilts/internal/web/question"
 )
 
 func samplePublish() []any {
-	years := []desk.FilterOption{{Value: "2025", Text: "…"}, {Value: "2026", Text: "…"}}
+	years := []question.Option{{Value: "2025", Label: "…"}, {Value: "2026", Label: "…"}}
 	spans := []SpanGroup{{Key: "staff.span_years", Spans: years}}
 	done := []PublishedRow{{"…", "…", "/x"}}
 	look := &PublishLook{
@@ -51,11 +52,11 @@ func sampleStatistics() StatisticsPage {
 		Menu:  desktest.Menu,
 		From:  "01.01.2026.",
 		To:    "30.06.2026.",
-		Spans: []SpanGroup{{Key: "staff.span_years", Spans: []desk.FilterOption{{Value: "2026", Text: "…"}}}},
+		Spans: []SpanGroup{{Key: "staff.span_years", Spans: []question.Option{{Value: "2026", Label: "…"}}}},
 		Span:  "2026",
 		Filters: []desk.Filter{{
 			Name: "unit", Key: "staff.office", Chosen: "a", Any: "staff.all_offices",
-			Options: []desk.FilterOption{{Value: "a", Text: "…"}, {Value: "b", Text: "…"}},
+			Options: []question.Option{{Value: "a", Label: "…"}, {Value: "b", Label: "…"}},
 		}},
 		Which:  "/staff/statistics/which?table=T4",
 		Left:   true,

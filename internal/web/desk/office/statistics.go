@@ -17,6 +17,7 @@ import (
 	"tilts/internal/statistics"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/question"
 )
 
 // StatisticsPage shows one table of the catalogue, counted now.
@@ -43,7 +44,7 @@ type StatisticsPage struct {
 // SpanGroup is periods of one length to choose from.
 type SpanGroup struct {
 	Key   string
-	Spans []desk.FilterOption
+	Spans []question.Option
 }
 
 // TableLink is one entry of the contents.
@@ -189,7 +190,7 @@ func (r *Room) spans(c *gin.Context) (list []SpanGroup) {
 		g := SpanGroup{Key: keys[i]}
 		for _, name := range names {
 			p, _ := statistics.Span(name)
-			g.Spans = append(g.Spans, desk.FilterOption{Value: name, Text: printer.Label(p.Label())})
+			g.Spans = append(g.Spans, question.Option{Value: name, Label: printer.Label(p.Label())})
 		}
 		list = append(list, g)
 	}
@@ -198,28 +199,28 @@ func (r *Room) spans(c *gin.Context) (list []SpanGroup) {
 
 // narrowing are the lists to choose from besides the period.
 func narrowing(words *locale.Catalogue, chosen url.Values, units, regions []string) (list []desk.Filter) {
-	add := func(name, label, all string, options []desk.FilterOption) {
+	add := func(name, label, all string, options []question.Option) {
 		list = append(list, desk.Filter{Name: name, Key: label, Chosen: chosen.Get(name), Any: all, Options: options})
 	}
-	add("compare", "staff.compare", "staff.compare_nothing", []desk.FilterOption{
-		{Value: "before", Text: words.T("staff.compare_before")}, {Value: "yes", Text: words.T("staff.compare_year")},
+	add("compare", "staff.compare", "staff.compare_nothing", []question.Option{
+		{Value: "before", Label: words.T("staff.compare_before")}, {Value: "yes", Label: words.T("staff.compare_year")},
 	})
-	var places, formats []desk.FilterOption
+	var places, formats []question.Option
 	for _, name := range regions {
-		places = append(places, desk.FilterOption{
-			Value: "region-" + name, Text: words.T("staff.region_named", "name", name),
+		places = append(places, question.Option{
+			Value: "region-" + name, Label: words.T("staff.region_named", "name", name),
 		})
 	}
 	for _, name := range units {
-		places = append(places, desk.FilterOption{Value: "unit-" + name, Text: name})
+		places = append(places, question.Option{Value: "unit-" + name, Label: name})
 	}
 	for _, f := range mediation.Formats {
-		formats = append(formats, desk.FilterOption{Value: string(f), Text: words.T("statistics.format." + string(f))})
+		formats = append(formats, question.Option{Value: string(f), Label: words.T("statistics.format." + string(f))})
 	}
 	add("unit", "staff.office", "staff.all_offices", places)
 	add("format", "staff.meeting_format", "staff.all_formats", formats)
-	add("minors", "staff.minors_in", "staff.all_minors", []desk.FilterOption{
-		{Value: "yes", Text: words.T("staff.minors_yes")}, {Value: "no", Text: words.T("staff.minors_no")},
+	add("minors", "staff.minors_in", "staff.all_minors", []question.Option{
+		{Value: "yes", Label: words.T("staff.minors_yes")}, {Value: "no", Label: words.T("staff.minors_no")},
 	})
 	return list
 }
