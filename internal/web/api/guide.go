@@ -64,60 +64,16 @@ func (r *Room) guide(c *gin.Context) error {
 		Telephone: r.Site.Telephone,
 		Rules:     r.rules(words),
 	}
-	shown := map[int]bool{}
+	given := slices.Clone(anywhere)
 	for _, op := range r.operations() {
-		view := OperationView{
-			ID:     op.id,
-			Method: op.method,
-			Path:   root + op.path,
-			Title:  words.T("api.op_" + op.id),
-			Text:   words.T("api.op_" + op.id + "_text"),
-		}
-		for _, p := range op.needs {
-			view.Needs = append(view.Needs, EntryView{
-				Name:     p.name,
-				Where:    words.T("api.in_" + p.in),
-				Text:     words.T(paramKey(p), "languages", strings.Join(locale.Languages, ", ")),
-				Required: p.required,
-			})
-		}
-		if op.key == keyInstead {
-			view.Needs = append(view.Needs, EntryView{
-				Name:  "Authorization",
-				Where: words.T("api.in_header"),
-				Text:  words.T("api.bearer"),
-			})
-		}
-		if op.key != keyIgnored {
-			view.Needs = append(view.Needs, EntryView{
-				Name:     keyHeader,
-				Where:    words.T("api.in_header"),
-				Text:     words.T("api.institution_key_text"),
-				Required: op.key == keyNeeded,
-			})
-		}
+		page.Operations = append(page.Operations, operationView(words, op))
 		for _, g := range op.gives {
-			view.Gives = append(view.Gives, EntryView{Name: strconv.Itoa(g.status), Text: outcomeWords(op, g, words)})
-			if g.schema == problemSchema && !shown[g.status] {
-				shown[g.status] = true
-				_, anchor, _ := strings.Cut(problemType(g.status), "#")
-				page.Sorts = append(page.Sorts, ProblemView{
-					Anchor: anchor,
-					Status: strconv.Itoa(g.status),
-					Text:   words.T("api.status_" + strconv.Itoa(g.status)),
-				})
+			if g.schema == problemSchema {
+				given = append(given, g.status)
 			}
 		}
-		page.Operations = append(page.Operations, view)
 	}
-	for _, status := range anywhere {
-		if _, anchor, _ := strings.Cut(problemType(status), "#"); !shown[status] {
-			page.Sorts = append(page.Sorts, ProblemView{
-				Anchor: anchor, Status: strconv.Itoa(status), Text: words.T("api.status_" + strconv.Itoa(status)),
-			})
-		}
-	}
-	slices.SortFunc(page.Sorts, func(a, b ProblemView) int { return strings.Compare(a.Status, b.Status) })
+	page.Sorts = problemViews(words, given)
 	for _, m := range describeCodes(words) {
 		page.Codes = append(page.Codes, EntryView{Name: m.Name, Text: m.Value.(string)})
 	}
@@ -167,6 +123,55 @@ func indented(data []byte) string {
 		return string(data)
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// operationView tells what an operation needs, and how it may end.
+func operationView(words *locale.Catalogue, op operation) OperationView {
+	view := OperationView{
+		ID:     op.id,
+		Method: op.method,
+		Path:   root + op.path,
+		Title:  words.T("api.op_" + op.id),
+		Text:   words.T("api.op_" + op.id + "_text"),
+	}
+	for _, p := range op.needs {
+		view.Needs = append(view.Needs, EntryView{
+			Name:     p.name,
+			Where:    words.T("api.in_" + p.in),
+			Text:     words.T(paramKey(p), "languages", strings.Join(locale.Languages, ", ")),
+			Required: p.required,
+		})
+	}
+	if op.key == keyInstead {
+		view.Needs = append(view.Needs, EntryView{
+			Name:  "Authorization",
+			Where: words.T("api.in_header"),
+			Text:  words.T("api.bearer"),
+		})
+	}
+	if op.key != keyIgnored {
+		view.Needs = append(view.Needs, EntryView{
+			Name:     keyHeader,
+			Where:    words.T("api.in_header"),
+			Text:     words.T("api.institution_key_text"),
+			Required: op.key == keyNeeded,
+		})
+	}
+	for _, g := range op.gives {
+		view.Gives = append(view.Gives, EntryView{Name: strconv.Itoa(g.status), Text: outcomeWords(op, g, words)})
+	}
+	return view
+}
+
+// problemViews explain each status of a problem once, in their order.
+func problemViews(words *locale.Catalogue, given []int) (list []ProblemView) {
+	slices.Sort(given)
+	for _, status := range slices.Compact(given) {
+		_, anchor, _ := strings.Cut(problemType(status), "#")
+		number := strconv.Itoa(status)
+		list = append(list, ProblemView{Anchor: anchor, Status: number, Text: words.T("api.status_" + number)})
+	}
+	return list
 }
 
 // anywhere are the problems that any address may answer with, and no operation names.

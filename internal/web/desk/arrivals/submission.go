@@ -212,6 +212,23 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		})
 	}
 	p.Companions = companionsOf(v, words, func(form string) string { return r.FormTitle(words, form) })
+	r.showRead(words, p, v)
+	p.Withheld = v.Withheld[v.Submission.Original.SHA256]
+	if p.Withheld == "" && v.Reading != record.UnreadDamaged && desk.Framable(v.Submission.Original.ContentType) {
+		p.Frame, p.Picture = p.Original, strings.HasPrefix(v.Submission.Original.ContentType, "image/")
+	}
+	for _, ch := range mediation.Channels {
+		p.Channels = append(p.Channels, question.Option{
+			Value:  string(ch),
+			Label:  words.T("staff.channel_" + string(ch)),
+			Chosen: ch == v.Channel,
+		})
+	}
+	return p
+}
+
+// showRead shows how what was sent was read: what is wrong or missing, and what else its file says.
+func (r *Room) showRead(words *locale.Catalogue, p *SubmissionPart, v arrivals.SubmissionView) {
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
 	p.asks = question.MissingIn(v.Definition, r.Catalogues.For(cmp.Or(p.sent.Lang, words.Lang)), v.Wrong)
 	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}
@@ -225,18 +242,6 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 			p.RetypeTitle = r.FormTitle(words, def.Name)
 		}
 	}
-	p.Withheld = v.Withheld[v.Submission.Original.SHA256]
-	if p.Withheld == "" && v.Reading != record.UnreadDamaged && desk.Framable(v.Submission.Original.ContentType) {
-		p.Frame, p.Picture = p.Original, strings.HasPrefix(v.Submission.Original.ContentType, "image/")
-	}
-	for _, ch := range mediation.Channels {
-		p.Channels = append(p.Channels, question.Option{
-			Value:  string(ch),
-			Label:  words.T("staff.channel_" + string(ch)),
-			Chosen: ch == v.Channel,
-		})
-	}
-	return p
 }
 
 // keepArrival shows an arrival as it was typed.
