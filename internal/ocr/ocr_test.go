@@ -102,13 +102,13 @@ func TestWhoWaitsCanLeave(t *testing.T) {
 }
 
 func TestTheTableOfWords(t *testing.T) {
-	page := words([]byte("level\tpage_num\n" +
+	page := set(rows([]byte("level\tpage_num\n" +
 		"5\t1\t1\t1\t1\t1\t10\t20\t30\t40\t96.5\tEs,\n5\t1\t1\t1\t1\t2\t50\t20\t30\t40\t91\tIlga\n" +
 		"5\t1\t1\t1\t2\t1\t10\t70\t30\t40\t80\tanna(Dexample.lv\n" +
 		"5\t1\t1\t1\t3\t1\t10\t90\t30\t40\t80\tilga.k\n5\t1\t1\t1\t3\t2\t50\t90\t30\t40\t70\tOexample.lv\n" +
 		"5\t1\t1\t1\t4\t1\t10\t99\t30\t40\t80\tj.k\n5\t1\t1\t1\t4\t2\t50\t99\t9\t40\t70\tO\n" +
 		"5\t1\t1\t1\t4\t3\t60\t99\t30\t40\t70\texample.lv\n" +
-		"5\t1\t2\t1\t1\t1\t10\t120\t30\t40\t-1\tLiepāja\nshort\n"))
+		"5\t1\t2\t1\t1\t1\t10\t120\t30\t40\t-1\tLiepāja\nshort\n")))
 	if page.Text != "Es, Ilga\nanna@example.lv\nilga.k@example.lv\nj.k@example.lv\n\nLiepāja" || len(page.Words) != 6 {
 		t.Fatalf("%q, %d words", page.Text, len(page.Words))
 	}
@@ -125,7 +125,7 @@ func TestTheTableOfWords(t *testing.T) {
 func FuzzWords(f *testing.F) {
 	f.Add([]byte("5\t1\t1\t1\t1\t1\t10\t20\t30\t40\t96\ta(Dexample.lv\n"))
 	f.Fuzz(func(t *testing.T, table []byte) {
-		page := words(table)
+		page := set(rows(table))
 		for _, w := range page.Words {
 			if w.Begin < 0 || w.End > len(page.Text) || w.Begin >= w.End {
 				t.Fatalf("%+v in %d bytes", w, len(page.Text))

@@ -40,11 +40,8 @@ type seen struct {
 	sure int
 }
 
-// words reads Tesseract's table (TSV): level, page, block, paragraph, line, word, left, top, width,
+// rows reads the words of Tesseract's table (TSV): level, page, block, paragraph, line, word, left, top, width,
 // height, confidence, text. Only rows of level 5 are words.
-func words(table []byte) Page { return set(rows(table)) }
-
-// rows are the words of that table.
 func rows(table []byte) []seen {
 	var all []seen
 	for row := range strings.Lines(string(table)) {
