@@ -19,17 +19,8 @@ type Watch func(settled, of int)
 func Publish(
 	ctx context.Context, before []Publication, r Report, rule Rule, watch Watch,
 ) (Report, Publication, error) {
-	if err := rule.check(); err != nil {
+	if err := r.mayBePublished(before, rule); err != nil {
 		return Report{}, Publication{}, err
-	}
-	if !r.Period.published() {
-		return Report{}, Publication{}, fault.New(fault.Invalid, "statistics.fault.calendar")
-	}
-	for _, p := range before {
-		if p.Rule != rule {
-			return Report{}, Publication{}, fault.New(
-				fault.Conflict, "statistics.fault.other_threshold", fault.Args{"threshold": p.Rule.Threshold})
-		}
 	}
 	r = r.publishable()
 	for i := range before {
@@ -83,6 +74,23 @@ func Publish(
 			})
 		}
 	}
+}
+
+// mayBePublished refuses a rule that is none or another than before, and a period that nobody publishes.
+func (r Report) mayBePublished(before []Publication, rule Rule) error {
+	if err := rule.check(); err != nil {
+		return err
+	}
+	if !r.Period.published() {
+		return fault.New(fault.Invalid, "statistics.fault.calendar")
+	}
+	for _, p := range before {
+		if p.Rule != rule {
+			return fault.New(
+				fault.Conflict, "statistics.fault.other_threshold", fault.Args{"threshold": p.Rule.Threshold})
+		}
+	}
+	return nil
 }
 
 // leave is the report without a table.
