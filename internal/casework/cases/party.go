@@ -22,50 +22,10 @@ func (s *Service) NameParty(
 		p.Person.Name = latvia.Quoted(p.Person.Name)
 	}
 	p.Safety = p.Safety || p.Ban
-	var wrong []fault.Field
-	if n := len([]rune(p.Person.Name)); n == 0 {
-		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.party_name"})
-	} else if n > casework.LongestName {
-		wrong = append(wrong, fault.Field{
-			Path: "name", Key: "fault.party_name_long", Args: fault.Args{"max": casework.LongestName},
-		})
-	}
-	if p.Side != mediation.Victim && p.Side != mediation.Offender {
-		wrong = append(wrong, fault.Field{Path: "side", Key: "fault.party_side"})
-	}
-	for _, coded := range []struct {
-		path, value string
-		list        []string
-	}{
-		{"sex", p.Sex, mediation.Sexes}, {"basis", p.Basis, mediation.Bases},
-		{"custody", p.Person.Custody, mediation.Custodies},
-		{"spoken", p.Language, locale.Languages}, {"interpreter", p.Interpreter, mediation.Tongues},
-		{"safe_channel", p.Person.SafeChannel, mediation.SafeChannels},
-		{"agent_spoken", p.Person.Agent.Language, locale.Languages},
-		{"agent_channel", p.Person.Agent.SafeChannel, mediation.SafeChannels},
-	} {
-		if coded.value != "" && !slices.Contains(coded.list, coded.value) {
-			wrong = append(wrong, fault.Field{Path: coded.path, Key: "fault.not_offered"})
-		}
-	}
 	if p.Interpreter != mediation.OtherTongue {
 		p.Person.Tongue = ""
 	}
-	switch born := p.Person.BirthDate; {
-	case born == "":
-	case born > s.Today():
-		wrong = append(wrong, fault.Field{Path: "birth_date", Key: "form.date_future"})
-	case born < s.ahead(-latvia.Eldest):
-		wrong = append(wrong, fault.Field{Path: "birth_date", Key: "form.date_old"})
-	}
-	wrong = append(
-		wrong,
-		casework.Unprintable(
-			"name", p.Person.Name, "code", p.Person.Code, "representative", p.Person.Representative,
-			"prison", p.Person.Prison,
-		)...,
-	)
-	if len(wrong) > 0 {
+	if wrong := s.wrongIn(p); len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return s.change(ctx, by, casework.EditParty, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
@@ -94,6 +54,46 @@ func (s *Service) NameParty(
 		f.Supersedes = old.FactID
 		return []mediation.Fact{f}, nil
 	})
+}
+
+// wrongIn is what is wrong in the data of a party by themselves.
+func (s *Service) wrongIn(p mediation.PartyNamed) (wrong []fault.Field) {
+	if n := len([]rune(p.Person.Name)); n == 0 {
+		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.party_name"})
+	} else if n > casework.LongestName {
+		wrong = append(wrong, fault.Field{
+			Path: "name", Key: "fault.party_name_long", Args: fault.Args{"max": casework.LongestName},
+		})
+	}
+	if p.Side != mediation.Victim && p.Side != mediation.Offender {
+		wrong = append(wrong, fault.Field{Path: "side", Key: "fault.party_side"})
+	}
+	for _, coded := range []struct {
+		path, value string
+		list        []string
+	}{
+		{"sex", p.Sex, mediation.Sexes}, {"basis", p.Basis, mediation.Bases},
+		{"custody", p.Person.Custody, mediation.Custodies},
+		{"spoken", p.Language, locale.Languages}, {"interpreter", p.Interpreter, mediation.Tongues},
+		{"safe_channel", p.Person.SafeChannel, mediation.SafeChannels},
+		{"agent_spoken", p.Person.Agent.Language, locale.Languages},
+		{"agent_channel", p.Person.Agent.SafeChannel, mediation.SafeChannels},
+	} {
+		if coded.value != "" && !slices.Contains(coded.list, coded.value) {
+			wrong = append(wrong, fault.Field{Path: coded.path, Key: "fault.not_offered"})
+		}
+	}
+	switch born := p.Person.BirthDate; {
+	case born == "":
+	case born > s.Today():
+		wrong = append(wrong, fault.Field{Path: "birth_date", Key: "form.date_future"})
+	case born < s.ahead(-latvia.Eldest):
+		wrong = append(wrong, fault.Field{Path: "birth_date", Key: "form.date_old"})
+	}
+	return append(wrong, casework.Unprintable(
+		"name", p.Person.Name, "code", p.Person.Code, "representative", p.Person.Representative,
+		"prison", p.Person.Prison,
+	)...)
 }
 
 // bothSides tells a representative who is of the other side, or represents somebody of it (domain
