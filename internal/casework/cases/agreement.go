@@ -18,10 +18,7 @@ import (
 func (s *Service) Preview(
 	ctx context.Context, by casework.Actor, caseID, with, lang string,
 ) (pdf []byte, name string, err error) {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return nil, "", err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return nil, "", err
 	}
@@ -58,10 +55,7 @@ func documentName(number, kind string, version int) string {
 func (s *Service) Freeze(
 	ctx context.Context, by casework.Actor, caseID string, version int, with, lang string,
 ) (documentID string, err error) {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return "", err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return "", err
 	}

@@ -21,10 +21,7 @@ import (
 func (s *Service) Call(
 	ctx context.Context, by casework.Actor, caseID string, version int, who []mediation.Expected, note string,
 ) error {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return err
 	}

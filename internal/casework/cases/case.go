@@ -26,6 +26,14 @@ type View struct {
 	Harm           string // what the newest request states, as answered; empty for none, or not to be seen
 }
 
+// caseFor opens a case for somebody who may do an action.
+func (s *Service) caseFor(ctx context.Context, by casework.Actor, a casework.Action, id string) (View, error) {
+	if err := casework.Allow(by, a); err != nil {
+		return View{}, err
+	}
+	return s.Case(ctx, by, id)
+}
+
 // Case opens a case; the look is audited. What the reader's role may not see is
 // blanked by the table of visibility.
 func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View, error) {

@@ -31,10 +31,7 @@ func (s *Service) invite(
 	ctx context.Context, by casework.Actor, caseID string, version int, to mediation.Expected, lang string,
 	also alongside,
 ) (documentID string, err error) {
-	if err := casework.Allow(by, casework.InviteParty); err != nil {
-		return "", err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.InviteParty, caseID)
 	if err != nil {
 		return "", err
 	}

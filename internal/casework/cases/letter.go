@@ -16,10 +16,7 @@ import (
 func (s *Service) PreviewLetter(
 	ctx context.Context, by casework.Actor, caseID string, q LetterRequest,
 ) (pdf []byte, name string, err error) {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return nil, "", err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return nil, "", err
 	}
@@ -42,10 +39,7 @@ func (s *Service) IssueLetter(
 func (s *Service) issueLetter(
 	ctx context.Context, by casework.Actor, caseID string, version int, q LetterRequest, also alongside,
 ) (documentID string, err error) {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return "", err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return "", err
 	}

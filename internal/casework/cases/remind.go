@@ -15,10 +15,7 @@ import (
 func (s *Service) Remind(
 	ctx context.Context, by casework.Actor, caseID string, version int, termID string, part int,
 ) (documentID string, err error) {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return "", err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return "", err
 	}
@@ -73,10 +70,7 @@ func (s *Service) dueNote(d mediation.Due, lang string) string {
 func (s *Service) TellDirector(
 	ctx context.Context, by casework.Actor, caseID string, version int,
 ) (documentID string, err error) {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return "", err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return "", err
 	}
@@ -96,10 +90,7 @@ func (s *Service) TellDirector(
 func (s *Service) InviteToFeedback(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID string,
 ) (documentID string, err error) {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return "", err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return "", err
 	}

@@ -34,10 +34,7 @@ func Outdated(c *mediation.Case, d record.Document) mediation.Aged {
 func (s *Service) Renew(
 	ctx context.Context, by casework.Actor, caseID string, version int, documentID string,
 ) (renewed string, err error) {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return "", err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return "", err
 	}

@@ -28,10 +28,7 @@ type Signing struct {
 // the case as "izlīgums noslēgts" (domain rules 15 and 16). Until then the version stays
 // out for signing.
 func (s *Service) Signed(ctx context.Context, by casework.Actor, caseID string, version int, g Signing) error {
-	if err := casework.Allow(by, casework.RunCase); err != nil {
-		return err
-	}
-	v, err := s.Case(ctx, by, caseID)
+	v, err := s.caseFor(ctx, by, casework.RunCase, caseID)
 	if err != nil {
 		return err
 	}
