@@ -97,18 +97,27 @@ func (r *Room) meetings(c *gin.Context) error {
 		byDay[m.On] = append(byDay[m.On], item)
 		p.Any = p.Any || m.On.Time().Month() == first.Month()
 	}
+	p.Weeks = r.weeks(words, monday, sunday, first.Month(), byDay)
+	return r.Render(c, http.StatusOK, p)
+}
+
+// weeks are the days of a calendar, each with its meetings; a month is shown in whole weeks.
+func (r *Room) weeks(
+	words *locale.Catalogue, monday, sunday time.Time, month time.Month, byDay map[mediation.Date][]MeetingItem,
+) (list [][]MeetingDay) {
+	today := mediation.DateOf(r.Now().In(web.Riga))
 	for day := monday; !day.After(sunday); day = day.AddDate(0, 0, 1) {
 		if day.Weekday() == time.Monday {
-			p.Weeks = append(p.Weeks, nil)
+			list = append(list, nil)
 		}
 		on := mediation.DateOf(day)
-		week := &p.Weeks[len(p.Weeks)-1]
+		week := &list[len(list)-1]
 		*week = append(*week, MeetingDay{
 			Number: day.Day(), Day: weekdayOf(words, on), Today: on == today, Off: !r.Arrivals.Calendar.Working(day),
-			Outside: day.Month() != first.Month(), Meetings: byDay[on],
+			Outside: day.Month() != month, Meetings: byDay[on],
 		})
 	}
-	return r.Render(c, http.StatusOK, p)
+	return list
 }
 
 func meetingItem(words *locale.Catalogue, row cases.Listed) MeetingItem {
