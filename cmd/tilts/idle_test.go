@@ -70,7 +70,7 @@ func BenchmarkIdle(b *testing.B) {
 func built(b *testing.B) string {
 	b.Helper()
 	program := filepath.Join(b.TempDir(), "tilts")
-	build := exec.Command("go", "build", "-trimpath", "-tags=nomsgpack", "-ldflags=-s -w", "-o", program, ".")
+	build := exec.Command("go", "build", "-trimpath", "-tags=nodynamic,nomsgpack", "-ldflags=-s -w", "-o", program, ".")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)

@@ -128,7 +128,7 @@ func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 		}
 		return s.pdfLetter(data, o, l)
 	case plain.Picture:
-		err := refusal(scan.Pages(data, func(picture image.Image) error { return l.picture(picture, o) }))
+		err := refusal(pagesOf(data, func(picture image.Image) error { return l.picture(picture, o) }))
 		if err == ErrLimit && l.full(o) {
 			l.More++ // there are more of them than anybody decodes
 			err = nil
@@ -149,6 +149,15 @@ func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 	err = s.pasted(said.Pictures, o, l, depth)
 	if err == nil && len(l.Pages) == 0 && len(l.Unread) == 0 && l.More == 0 {
 		return ErrKind // it says nothing that can be read
+	}
+	return err
+}
+
+// pagesOf decodes the pages of a picture, and of the photographs of telephones too.
+func pagesOf(file []byte, each func(image.Image) error) error {
+	err := scan.Pages(file, each)
+	if err == scan.ErrHEIC {
+		return heicPage(file, each)
 	}
 	return err
 }

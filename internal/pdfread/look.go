@@ -12,7 +12,6 @@ import (
 	xdraw "golang.org/x/image/draw"
 
 	"tilts/internal/plain"
-	"tilts/internal/scan"
 	"tilts/internal/signature"
 )
 
@@ -43,7 +42,7 @@ func (s *sandbox) look(data []byte, o order, l *Look, within bool) error {
 		}
 		return s.lookAtPDF(data, o, l)
 	case kind == plain.Picture:
-		return refusal(scan.Pages(data, func(page image.Image) error { return l.page(page, o) }))
+		return refusal(pagesOf(data, func(page image.Image) error { return l.page(page, o) }))
 	}
 	said, err := plain.Read(data)
 	if err != nil {

@@ -27,7 +27,7 @@ var (
 	ErrLimit     = &Error{"limit"}     // over the limit of bytes, pages, fields or memory
 	ErrTime      = &Error{"time"}      // over the limit of time
 	ErrKind      = &Error{"kind"}      // of a kind that is not read here
-	ErrHEIC      = &Error{"heic"}      // a photograph of a kind that is not read here, and can be sent as another
+	ErrHEIC      = &Error{"heic"}      // a photograph in HEIC that is not read here, and can be sent as another kind
 )
 
 // Error is why a file cannot be read, now or ever.

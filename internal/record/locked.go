@@ -6,7 +6,7 @@ import "strings"
 const (
 	FileLocked  = "locked"  // a password locks it
 	FileDamaged = "damaged" // it is not whole
-	FileHEIC    = "heic"    // a photograph in a format that nothing here shows
+	FileHEIC    = "heic"    // a photograph in HEIC that nothing here shows
 )
 
 // UnopenedType is the type of a file that cannot be opened: why stands behind it.

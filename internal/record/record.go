@@ -85,7 +85,7 @@ const (
 	UnreadLimit     Reading = "limit"   // too large
 	UnreadTime      Reading = "time"    // took too long
 
-	UnreadHEIC      Reading = "heic"      // a photograph in a format that nothing here shows
+	UnreadHEIC      Reading = "heic"      // a photograph in HEIC that nothing here shows
 	UnreadInfected  Reading = "infected"  // the scanner found something harmful in it
 	UnreadUnscanned Reading = "unscanned" // too large for the scanner
 )

@@ -48,8 +48,8 @@ func Pages(file []byte, each func(picture image.Image) error) error {
 	return ErrKind
 }
 
-// heic are the beginnings of photographs as some telephones keep them. A decoder would be a large
-// library in C, given pictures of strangers; there is none in Go.
+// heic are the beginnings of photographs as some telephones keep them. A decoder in Go there is none: what decodes them
+// needs a sandbox (see pdfread).
 var heic = []string{"....ftypheic", "....ftypheix", "....ftyphevc", "....ftypmif1"}
 
 // Size is how large a picture says it is, in pixels; of a kind with several pages it is not known.

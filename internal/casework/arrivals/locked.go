@@ -24,11 +24,26 @@ func (s *Service) unopened(ctx context.Context, contentType string, file *storag
 	kind, _, _ := strings.Cut(contentType, ";")
 	switch {
 	case kind == "image/heic" || kind == "image/heif":
-		return record.FileHEIC
+		return s.unshown(ctx, file)
 	case s.locked(ctx, contentType, file):
 		return record.FileLocked
 	case s.damaged(ctx, contentType, file):
 		return record.FileDamaged
+	}
+	return ""
+}
+
+// unshown is why a telephone's photograph cannot be shown here: many are of a kind that is not read, and where no
+// decoder is built in none is.
+func (s *Service) unshown(ctx context.Context, file *storage.File) string {
+	if s.Letters == nil {
+		return record.FileHEIC
+	}
+	ctx, cancel := context.WithTimeout(ctx, longestLook)
+	defer cancel()
+	defer file.Seek(0, io.SeekStart)
+	if _, err := s.Letters.PagePicture(ctx, file, record.SaidPage{Number: 1}); why(err) == record.UnreadHEIC {
+		return record.FileHEIC
 	}
 	return ""
 }
@@ -81,6 +96,11 @@ func (s *Service) unread(ctx context.Context, file *storage.File) record.Reading
 	ctx, cancel := context.WithTimeout(ctx, longestLook)
 	defer cancel()
 	_, err := s.Fields.ReadFields(ctx, file)
+	return why(err)
+}
+
+// why is why a file can never be read; empty where that is not known.
+func why(err error) record.Reading {
 	var never interface{ Unreadable() string }
 	if !errors.As(err, &never) {
 		return ""
