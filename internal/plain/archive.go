@@ -88,7 +88,7 @@ func Files(file []byte) ([]Attachment, error) {
 		if all += len(part); all > mostUnpacked || err == ErrLimit {
 			return nil, ErrLimit
 		}
-		files = append(files, Attachment{Name: line(f.Name), Bytes: []byte(part), Wrong: err})
+		files = append(files, Attachment{Name: packed(f.Name), Bytes: []byte(part), Wrong: err})
 	}
 	switch {
 	case len(files) == 0:

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"mime"
 	"strings"
@@ -163,9 +164,9 @@ func unknown(err error) bool { return message.IsUnknownCharset(err) || message.I
 // text is a field of the head, decoded where it can be.
 func text(one *message.Entity, name string) string {
 	if said, err := one.Header.Text(name); err == nil {
-		return said
+		return bare(said)
 	}
-	return one.Header.Get(name)
+	return bare(one.Header.Get(name))
 }
 
 // automatic reports whether nobody wrote a mail by hand (RFC 3834, RFC 3464, and what mail programs
@@ -204,10 +205,10 @@ func (p *post) part(one *message.Entity, depth int) error {
 		return nil
 	}
 	place, more, _ := one.Header.ContentDisposition()
-	name := more["filename"]
-	if name == "" {
-		name = params["name"]
-	}
+	name := cmp.Or(
+		extended(one.Header.Get("Content-Disposition"), "filename"), extended(one.Header.Get("Content-Type"), "name"),
+		more["filename"], params["name"],
+	)
 	bytes, err := io.ReadAll(io.LimitReader(one.Body, int64(mostUnpacked-p.length)+1))
 	if p.length += len(bytes); p.length > mostUnpacked {
 		return ErrLimit
@@ -220,8 +221,16 @@ func (p *post) part(one *message.Entity, depth int) error {
 			return p.part(one, depth+1)
 		}
 	}
-	if files := winmail(bytes); len(files) > 0 {
+	if place != "attachment" && name == "" || strings.Contains(one.Header.Get("Content-Transfer-Encoding"), "uu") {
+		files := uuencoded(&bytes)
 		p.mail.Attached = append(p.mail.Attached, files...)
+		if len(files) > 0 && strings.TrimSpace(string(bytes)) == "" {
+			return nil
+		}
+	}
+	if files, said, is := winmail(bytes); is {
+		p.mail.Attached = append(p.mail.Attached, files...)
+		p.texts = append(p.texts, said)
 		return nil
 	}
 	if params["format"] == "flowed" {
@@ -299,7 +308,7 @@ func (p *post) keep(kind, place, name, charset string, part []byte) {
 func header(name string) string {
 	words := mime.WordDecoder{CharsetReader: decoded}
 	if said, err := words.DecodeHeader(name); err == nil {
-		return line(said)
+		name = said
 	}
-	return line(name)
+	return line(bare(name))
 }

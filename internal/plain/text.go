@@ -2,7 +2,9 @@ package plain
 
 import (
 	"bytes"
+	"cmp"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -94,11 +96,23 @@ func guessed(text []byte) encoding.Encoding {
 	case mostlyUnicode(text):
 		return unicode.UTF8BOM
 	}
-	if letters, pairs, _ := above(text); 2*pairs > letters {
-		return charmap.Windows1251
+	letters, pairs, _ := above(text)
+	windows := charmap.Windows1257
+	if 2*pairs > letters {
+		windows = charmap.Windows1251
 	}
-	return charmap.Windows1257
+	head := text[:min(len(text), 16<<10)]
+	as := func(page *charmap.Charmap) int { return likely(in(page)(head)) }
+	others := []*charmap.Charmap{charmap.KOI8R, charmap.CodePage866, charmap.ISO8859_5}
+	other := slices.MaxFunc(others, func(a, b *charmap.Charmap) int { return cmp.Compare(as(a), as(b)) })
+	if better := as(other); better > fewStrange && better > 2*as(windows) { // the right one reads far better
+		return other
+	}
+	return windows
 }
+
+// fewStrange is how well a text must read in another encoding than those of Windows: a dozen small letters.
+const fewStrange = 24
 
 // mostlyUnicode reports whether a text is in UTF-8; where some of it was cut or damaged, its other letters tell.
 func mostlyUnicode(text []byte) bool {
@@ -156,6 +170,10 @@ func western(text []byte) encoding.Encoding {
 // decoded reads a text in an encoding that it names.
 func decoded(name string, in io.Reader) (io.Reader, error) {
 	name = strings.Trim(strings.ToLower(name), `"' `)
+	if name == "utf-7" || name == "unicode-1-1-utf-7" {
+		text, err := io.ReadAll(io.LimitReader(in, mostUnpacked+1))
+		return strings.NewReader(seven(text)), err
+	}
 	known, err := htmlindex.Get(name)
 	if err != nil || name == "us-ascii" || name == "ascii" { // where it has others, its letters tell what it is
 		return nil, ErrDamaged

@@ -10,6 +10,8 @@ import (
 const (
 	tnefHead    = 6
 	tnefMessage = 1 // the level of what is said of the mail itself
+	tnefBody    = 0x0002800c
+	tnefSaid    = 0x00069003 // properties of the mail
 	tnefFile    = 0x00069002
 	tnefData    = 0x0006800f
 	tnefTitle   = 0x00018010
@@ -18,20 +20,26 @@ const (
 
 var tnefMark = []byte{0x78, 0x9f, 0x3e, 0x22}
 
-// winmail takes the files out of a winmail.dat; none where it is damaged, or has none.
-func winmail(file []byte) (files []Attachment) {
+// winmail takes the files out of a winmail.dat, and the text, which many have beside another; none where it is damaged,
+// or has none: how a mail is laid out is no file.
+func winmail(file []byte) (files []Attachment, said shown, is bool) {
 	if !bytes.HasPrefix(file, tnefMark) || len(file) < tnefHead {
-		return nil
+		return nil, said, false
 	}
+	whole := true
 	for rest := file[tnefHead:]; len(rest) >= 11; {
 		level, id := rest[0], binary.LittleEndian.Uint32(rest[1:])
 		size := uint64(binary.LittleEndian.Uint32(rest[5:]))
 		if 9+size+2 > uint64(len(rest)) || len(files) > mostParts {
+			whole = false
 			break // cut off: what was read until there stands
 		}
 		data := rest[9 : 9+size]
 		rest = rest[9+size+2:] // a sum of two bytes stands behind it
 		if level == tnefMessage {
+			if text := tnefText(id, data); text.text != "" && said.text == "" {
+				said = text
+			}
 			continue
 		}
 		if id == tnefFile {
@@ -58,7 +66,28 @@ func winmail(file []byte) (files []Attachment) {
 			}
 		}
 	}
-	return files
+	return files, said, whole || len(files) > 0
+}
+
+// tnefText is the text of the mail in an attribute, if that has it. It counts as a page: where the mail says the same
+// beside, that is enough.
+func tnefText(id uint32, data []byte) shown {
+	switch id {
+	case tnefBody:
+		return shown{narrow(data), true}
+	case tnefSaid:
+		found := map[string][]byte{}
+		properties(data, found)
+		if text := property(found, "", mailBody); text != "" {
+			return shown{text, true}
+		}
+		text, err := hypertext(property(found, "", mailPage))
+		if err != nil {
+			return shown{}
+		}
+		return shown{text, true}
+	}
+	return shown{}
 }
 
 // properties reads what MAPI says of a file, by the names that streams of a saved mail have (MS-OXCDATA
