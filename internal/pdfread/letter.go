@@ -121,12 +121,12 @@ func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 		return s.attached(o, l, depth)
 	case plain.PDF:
 		if o.Only > 0 {
-			return s.pdfLetter(data, o, l)
+			return s.pdfLetter(data, o, l, depth)
 		}
 		if report, err := signed(data, o); err == nil && len(report.Verdicts) > 0 {
 			l.Signed = &report
 		}
-		return s.pdfLetter(data, o, l)
+		return s.pdfLetter(data, o, l, depth)
 	case plain.Picture:
 		err := refusal(pagesOf(data, func(picture image.Image) error { return l.picture(picture, o) }))
 		if err == ErrLimit && l.full(o) {
@@ -176,8 +176,8 @@ func refusal(err error) error {
 	return err
 }
 
-// pdfLetter reads the text of each page of a PDF, and makes a picture of each that has none.
-func (s *sandbox) pdfLetter(data []byte, o order, l *Letter) error {
+// pdfLetter reads the text of each page of a PDF, makes a picture of each that has none, and reads the files in it.
+func (s *sandbox) pdfLetter(data []byte, o order, l *Letter, depth int) error {
 	if !whole(data) {
 		return ErrDamaged
 	}
@@ -196,6 +196,13 @@ func (s *sandbox) pdfLetter(data []byte, o order, l *Letter) error {
 		}
 		text = strings.ReplaceAll(text, "\uFFFE", "") // a hyphen at the end of a line
 		said := says(text)
+		if said {
+			notes, err := s.notes(document, n)
+			if err != nil {
+				return err
+			}
+			text += notes
+		}
 		text = plain.Clean(text)
 		switch covered := said && !l.full(o) && s.covered(document, n, text); {
 		case said && !covered && o.Only > 0 && o.draws(l):
@@ -210,7 +217,10 @@ func (s *sandbox) pdfLetter(data []byte, o order, l *Letter) error {
 			return err
 		}
 	}
-	return nil
+	if l.Mail.Attached, err = s.enclosed(document, o.Limits.Bytes); err != nil {
+		return err
+	}
+	return s.attached(o, l, depth)
 }
 
 // fewest letters make a text: a scanned page often has the number of a page or the name of a
