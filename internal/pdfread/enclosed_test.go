@@ -36,8 +36,9 @@ func TestFilesInAPDF(t *testing.T) {
 	if err != nil || len(letter.Pages) != 2 || len(letter.Mail.Attached) != 2 || len(letter.Unread) != 1 {
 		t.Fatalf("Letter = %+v, %v", letter, err)
 	}
-	if p := letter.Pages[1]; p.Text != "Rigas iela 5" || p.File != "pielikums.rtf" || letter.Unread[0].File != "dati.bin" {
-		t.Errorf("%+v, %+v", p, letter.Unread)
+	p, unread := letter.Pages[1], letter.Unread[0]
+	if p.Text != "Rigas iela 5" || p.File != "pielikums.rtf" || unread.File != "dati.bin" {
+		t.Errorf("%+v, %+v", p, unread)
 	}
 }
 

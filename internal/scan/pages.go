@@ -30,14 +30,14 @@ func tiffPages(file []byte, each func(image.Image) error) error {
 			return ErrDamaged
 		}
 		order.PutUint32(file[4:], uint32(at))
-		kind := tiffPage
-		switch f := (fields{order, file, at}); {
+		kind, f := tiffPage, fields{order, file, at}
+		switch {
 		case f.number(tiffPacking, 0) == packedJPEG:
 			kind = format{config: f.size, decode: f.jpeg}
 		case f.number(tiffPacking, 0) == packedFax && f.number(tiffFax, 0)&1 != 0:
 			return ErrKind // of two dimensions, as a few telefax machines write
 		}
-		if err := kind.page(file, each); err != nil {
+		if err := kind.page(file, func(picture image.Image) error { return each(f.seen(picture)) }); err != nil {
 			return err
 		}
 		at = int(order.Uint32(file[next:]))

@@ -11,13 +11,17 @@ import (
 const (
 	tiffWidth, tiffLength = 256, 257
 	tiffPacking           = 259
+	tiffLight             = 262
 	tiffStrips, tiffRows  = 273, 278
+	tiffHeld              = 274
 	tiffSizes             = 279
 	tiffFax               = 292
 	tiffTables            = 347
 	tiffTiles             = 322
 
-	packedFax, packedJPEG = 3, 7
+	packedFax, packedFax4 = 3, 4
+	packedJPEG            = 7
+	blackIsZero           = 1
 )
 
 // fields reads a directory of TIFF: of each field its numbers, or its bytes where those are more.
@@ -58,6 +62,22 @@ func (f fields) number(field uint16, i int) int {
 		return int(f.order.Uint32(f.file[at+4*i:]))
 	}
 	return 0
+}
+
+// seen is a decoded page as a person sees it: as it was held, and dark on light. Of one that is packed as telefax does
+// the decoder takes black for zero, whatever zero is.
+func (f fields) seen(picture image.Image) image.Image {
+	packing := f.number(tiffPacking, 0)
+	page, grey := picture.(*image.Gray)
+	if grey && (packing == packedFax || packing == packedFax4) && f.number(tiffLight, 0) == blackIsZero {
+		for i, p := range page.Pix {
+			page.Pix[i] = ^p
+		}
+	}
+	if held := f.number(tiffHeld, 0); held > 1 && held <= 8 {
+		return upright(picture, held)
+	}
+	return picture
 }
 
 // size is how large the page says it is.

@@ -99,6 +99,47 @@ func TestPicturesOfMorePrograms(t *testing.T) {
 	}
 }
 
+// Pages packed as telefax does are dark on light, whether zero is black or white in them; and a page that was scanned
+// on its side stands upright.
+func TestATelefax(t *testing.T) {
+	head := func(light byte, data string, held byte) []byte {
+		file := []byte("II*\x00" + string(rune(8+len(data))) + "\x00\x00\x00" + data + "\x09\x00")
+		for _, e := range []struct {
+			field uint16
+			value byte
+		}{
+			{256, 32}, {257, 16}, {258, 1}, {259, 4}, {262, light}, {273, 8}, {274, held}, {278, 16},
+			{279, byte(len(data))},
+		} {
+			file = binary.LittleEndian.AppendUint16(file, e.field)
+			file = append(file, 4, 0, 1, 0, 0, 0, e.value, 0, 0, 0)
+		}
+		return append(file, 0, 0, 0, 0)
+	}
+	white, black := "\x26\xa2\xff\xff\xfe\x3f\xe0\x02\x00\x20", "\x33\x02\xff\xff\x93\x50\x6a\xff\xfc\x00\x40\x04"
+	for name, test := range map[string]struct {
+		file []byte
+		size image.Point
+		dark image.Point
+	}{
+		"zero is white": {head(0, white, 1), image.Pt(32, 16), image.Pt(4, 4)},
+		"zero is black": {head(1, black, 1), image.Pt(32, 16), image.Pt(4, 4)},
+		"on its side":   {head(1, black, 6), image.Pt(16, 32), image.Pt(12, 4)},
+	} {
+		err := scan.Pages(test.file, func(p image.Image) error {
+			dark, _, _, _ := p.At(test.dark.X, test.dark.Y).RGBA()
+			light, _, _, _ := p.At(12, 14).RGBA()
+			if p.Bounds().Size() != test.size || dark > 0x2000 || light < 0xe000 {
+				t.Errorf("%s: %v, %x, %x", name, p.Bounds(), dark, light)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // A sound picture that is packed in a way nobody reads here is not called damaged.
 func TestAPackingThatIsNotRead(t *testing.T) {
 	for name, change := range map[string]func(fields map[uint16]uint32){
