@@ -19,10 +19,10 @@ func (s *Service) understand(ctx context.Context, obj record.Object, name string
 	defer file.Close()
 	head := make([]byte, 1024)
 	n, err := file.ReadAt(head, 0)
-	switch {
+	switch kind := plain.KindOf(head[:n]); {
 	case err != nil && err != io.EOF:
 		return found{}, err
-	case plain.KindOf(head[:n]) != plain.PDF && !strings.HasSuffix(strings.ToLower(name), ".pdf"):
+	case kind != plain.PDF && (kind != plain.Unknown || !strings.HasSuffix(strings.ToLower(name), ".pdf")):
 		t, err := s.letter(ctx, file, record.UnreadKind, nil, before)
 		if err != nil {
 			return found{told: t}, err

@@ -204,3 +204,18 @@ func TestAPrintWithoutLettersIsNoText(t *testing.T) {
 		t.Errorf("it is %s, %v", v.Reading, err)
 	}
 }
+
+// What a file is, its bytes say: a letter that is called a PDF is read all the same, and one of no known kind is a
+// damaged PDF.
+func TestALetterThatIsCalledAPDF(t *testing.T) {
+	o := theOffice(t)
+	for file, want := range map[string]record.Reading{
+		`{\rtf1 Es, Ilga Kalnina, ludzu izligumu.}`: record.ReadLetter, "\x00\x01\x02": record.UnreadDamaged,
+	} {
+		r := readFile(t, o, "vestule.pdf", "application/octet-stream", file)
+		v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+		if err != nil || v.Reading != want {
+			t.Errorf("%q is %s, %v; want %s", file, v.Reading, err, want)
+		}
+	}
+}
