@@ -17,6 +17,7 @@ func TestRelativesWriteForOthers(t *testing.T) {
 			victim, "", "Rihards Zariņš"},
 		{"Здравствуйте, я Вера Панина, тётя Полины Журавлёвой. Максим Лебедев её толкнул. Прошу провести примирение.",
 			representative, "Полина Журавлёва", "Максим Лебедев"},
+		{"Es, māte Anna Kalniņa, esmu atzīta par cietušo savas meitas lietā." + asks, victim, "", ""},
 		{"I am Peter Walsh, Emma Clark's stepfather. Jason Reed hit her. Please arrange a mediation.",
 			representative, "Emma Clark", "Jason Reed"},
 		{"I am Peter Walsh. Jason Reed, Emma Clark's brother, hit me. Please arrange a mediation.",

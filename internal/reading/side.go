@@ -90,14 +90,14 @@ func (p *page) othersDeed() hit {
 // weight counts the sentences that speak for a role; what the writer says to be counts most.
 func (p *page) weight(about topic) (n int, strongest hit) {
 	seen := map[string]bool{}
-	best := 0
+	best, other := 0, opposite[about]
 	for _, h := range p.hits.of(about) {
 		if p.cited(h.from) {
 			continue
 		}
 		denied := strings.HasPrefix(h.rule, "the writer denies")
-		if !denied && (p.negated(h.from) || p.negates(h)) || seen[h.rule] || h.weight == 0 && h.to-h.from == 1 &&
-			p.inLonger(h, opposite[about]) || p.covered(h, opposite[about]) {
+		if !denied && (p.negated(h.from) || p.negates(h)) || seen[h.rule] || other != "" &&
+			(h.weight == 0 && h.to-h.from == 1 && p.inLonger(h, other) || p.covered(h, other)) {
 			continue
 		}
 		if p.at(h.to-1).text == ":" && p.labelsOther(h.to) || about == "role offender" && p.befallsWriter(h) {
@@ -161,9 +161,6 @@ var opposite = map[topic]topic{"role victim": "role offender", "role offender": 
 
 // inLonger reports whether a word is part of a longer phrase of another topic: "cietušo" in "atzīts par cietušo".
 func (p *page) inLonger(h hit, other topic) bool {
-	if other == "" {
-		return false
-	}
 	for _, o := range p.from(other, h.from-longestPhrase) {
 		if o.from > h.from {
 			break
