@@ -108,10 +108,10 @@ func (p *page) addressPoints(a place) int {
 func (p *page) addressAt(i int) (place, bool) {
 	t := p.at(i)
 	switch {
-	case p.at(i+1).kind == number && !t.cyrillic && streetWords[t.fold] && (p.at(i-1).capital ||
+	case p.at(i+1).kind == number && !t.cyrillic && streetWords.has(t.fold) && (p.at(i-1).capital ||
 		isMonth(p.at(i-1).fold)):
 		return p.fromStreet(i)
-	case p.at(i-1).capital && p.at(i+1).kind != number && englishStreets[t.fold]:
+	case p.at(i-1).capital && p.at(i+1).kind != number && englishStreets.has(t.fold):
 		return p.numberFirst(i)
 	case strings.HasPrefix(t.fold, "pag") && places2[t.fold] != "" && p.at(i-1).capital && p.at(i-2).text == "," &&
 		p.labelledAddress(i-3):
@@ -121,12 +121,12 @@ func (p *page) addressAt(i int) (place, bool) {
 		return p.bareLatvianStreet(i)
 	case p.betweenCommas(i):
 		return p.bareLatvianStreet(i)
-	case !t.cyrillic && isTown(t.fold) && t.capital && p.at(i+1).text == "," && p.streetName(p.at(i+2)) &&
-		p.at(i+3).kind == number && isDash(p.at(i+4).text) && p.at(i+5).kind == number && p.at(i+5).line == t.line:
+	case !t.cyrillic && t.capital && p.at(i+1).text == "," && p.at(i+3).kind == number && isTown(t.fold) &&
+		p.streetName(p.at(i+2)) && isDash(p.at(i+4).text) && p.at(i+5).kind == number && p.at(i+5).line == t.line:
 		return p.bareStreet(i)
 	case t.fold == "linija" && p.at(i-1).text == "." && p.at(i-2).kind == number && p.at(i-3).capital:
 		return p.fromStreet(i)
-	case t.cyrillic && isTown(t.fold) && p.at(i+1).text == "," && p.at(i+2).capital && p.at(i+2).cyrillic &&
+	case t.cyrillic && p.at(i+1).text == "," && isTown(t.fold) && p.at(i+2).capital && p.at(i+2).cyrillic &&
 		p.at(i+3).kind == number && isDash(p.at(i+4).text) && p.at(i+5).kind == number && p.at(i+5).line == t.line:
 		return p.bareStreet(i)
 	case (t.fold == "иела" || t.fold == "гатве") && p.at(i-1).capital && p.at(i+1).kind == number:
@@ -134,7 +134,7 @@ func (p *page) addressAt(i int) (place, bool) {
 	case ((t.fold == "p" || t.fold == "a") && p.at(i+2).fold == "k" || t.fold == "а" && p.at(i+2).fold == "я") &&
 		p.at(i+1).text == "/" && p.at(i+3).kind == number:
 		return p.postBox(i)
-	case t.cyrillic && russianStreets[t.fold]:
+	case t.cyrillic && russianStreets.has(t.fold):
 		return p.russianStreet(i)
 	case t.kind == word && (i == 0 || p.at(i-1).line != t.line || p.at(i-1).text == ":"):
 		return p.foreignAddress(i)

@@ -59,7 +59,7 @@ func (p *page) bareLatvianStreet(i int) (place, bool) {
 // betweenCommas reports whether what may be a street stands behind a comma, before its number and a comma: "Stacijas
 // 44, Zilupe".
 func (p *page) betweenCommas(i int) bool {
-	if p.at(i-1).text != "," || !p.streetName(p.at(i)) || p.at(i+1).kind != number || p.at(i+1).line != p.at(i).line {
+	if p.at(i-1).text != "," || p.at(i+1).kind != number || p.at(i+1).line != p.at(i).line || !p.streetName(p.at(i)) {
 		return false
 	}
 	j := i + 2

@@ -90,8 +90,8 @@ func (p *page) shopBefore(i, to int) bool {
 	}
 	j := to + 1
 	for p.at(j).kind == word && j < to+4 && p.at(j).line == before.line {
-		if streetWords[p.at(j).fold] && p.at(j+1).kind == number {
-			return startsAny(before.fold, shops) || firmForms[before.fold]
+		if streetWords.has(p.at(j).fold) && p.at(j+1).kind == number {
+			return startsAny(before.fold, shops) || firmForms.has(before.fold)
 		}
 		j++
 	}

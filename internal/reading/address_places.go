@@ -89,7 +89,7 @@ func (p *page) placesAfter(a *place) {
 			if strings.HasSuffix(a.text, ".") && p.at(a.to).text == "." {
 				a.to++
 			}
-		case t.kind == word && t.capital && j > a.to && streetWords[p.at(j+1).fold] && p.at(j+2).kind == number:
+		case t.kind == word && t.capital && j > a.to && streetWords.has(p.at(j+1).fold) && p.at(j+2).kind == number:
 			street := place{span: span{j, j + 2}, text: t.text + " " + sameCase(streetNominative[p.at(j+1).fold],
 				p.at(j+1))}
 			p.houseNumber(&street) // "Mežvidi", Kārsavā, Lauku ielā 2

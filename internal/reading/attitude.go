@@ -90,15 +90,15 @@ func (p *page) calmed(h hit) bool {
 	switch {
 	case p.at(h.from-1).fold == "looked" || p.at(h.from-1).fold == "more": // "he looked more scared than I was"
 		return true
-	case p.role == offender && fearedOnce[p.at(h.to-1).fold]:
+	case p.role == offender && fearedOnce.has(p.at(h.to-1).fold):
 		return true // "aizlaidos, jo baidījos no sievas"
 	case p.role == offender && p.othersFear(h):
 		return true // "saprotu, ka viņi tagad baidās"
-	case p.at(h.to-1).fold == "afraid" && next.kind == word && !fearsWhom[next.fold]:
+	case p.at(h.to-1).fold == "afraid" && next.kind == word && !fearsWhom.has(next.fold):
 		return true // "I'm afraid Tuesday is impossible"
 	case p.at(h.from-1).fold == "was" && next.fold != "of": // "I was afraid and I left"
 		return true
-	case !next.cyrillic && travels[next.fold]:
+	case !next.cyrillic && travels.has(next.fold):
 		return true // "baidos braukt ar autobusu"
 	case next.fold == "no" && harmless(second.fold):
 		return true // "dēls baidās no suņiem"
@@ -117,9 +117,9 @@ func (p *page) calmed(h hit) bool {
 // othersFear reports whether one word for fear is said of somebody else than the writer.
 func (p *page) othersFear(h hit) bool {
 	for i := h.from - 1; i >= p.clauseOf(h.span).from; i-- {
-		if others[p.at(i).fold] {
+		if others.has(p.at(i).fold) {
 			return true
-		} else if theWriter[p.at(i).fold] {
+		} else if theWriter.has(p.at(i).fold) {
 			return false
 		}
 	}

@@ -76,23 +76,6 @@ func (l *lookup[V]) get(w string) (v V, ok bool) {
 	return v, ok
 }
 
-// few is a set of a few words: most others are seen not to be among them by how they begin.
-type few struct {
-	words map[string]bool
-	opens openings
-}
-
-func fewOf(words string) few {
-	f := few{words: set(words)}
-	for w := range f.words {
-		f.opens |= opening(w)
-	}
-	return f
-}
-
-// has reports whether a word, whose opening is known, is among them.
-func (f *few) has(t *token) bool { return t.opens&f.opens != 0 && f.words[t.fold] }
-
 // mix makes a number of a few bytes.
 func mix(s string) uint32 {
 	n := uint32(2166136261)

@@ -18,7 +18,7 @@ func (p *page) readCalling() {
 		}
 		for { // "darbdienās pēc 18.00", "no 9 līdz 12"
 			next := to
-			if callJoin[p.at(next).fold] {
+			if callJoin.has(p.at(next).fold) {
 				next++
 			}
 			more := p.timeAt(next)
@@ -28,7 +28,7 @@ func (p *page) readCalling() {
 			to = more
 		}
 		from := i
-		if only := p.at(i - 1); callOnly[only.fold] && only.sentence == p.at(i).sentence {
+		if only := p.at(i - 1); callOnly.has(only.fold) && only.sentence == p.at(i).sentence {
 			from--
 		}
 		s := span{from, to}
@@ -41,7 +41,7 @@ func (p *page) readCalling() {
 var (
 	callJoin  = set(", un vai и или and or")
 	callOnly  = set("tikai vienigi только лишь only")
-	callFrom  = fewOf("pec lidz no ap starp после до с около after before until till from between by around")
+	callFrom  = set("pec lidz no ap starp после до с около after before until till from between by around")
 	callClock = set("plkst pulksten pl .")
 	callTail  = set("vakara rita dienas diena vecera вечера утра дня часов часа pm am oclock o'clock p.m a.m")
 )
@@ -51,11 +51,11 @@ func (p *page) timeAt(i int) int {
 	if hits := p.from("call time", i); len(hits) > 0 && hits[0].from <= i {
 		return hits[0].to
 	}
-	if !callFrom.has(p.at(i)) {
+	if !callFrom.has(p.at(i).fold) {
 		return 0
 	}
 	j := i + 1
-	for j < i+4 && callClock[p.at(j).fold] {
+	for j < i+4 && callClock.has(p.at(j).fold) {
 		j++
 	}
 	switch hour := p.value(j); {
@@ -76,10 +76,10 @@ func (p *page) timeAt(i int) int {
 	if p.at(j).kind == number || currency(p.at(j)) || isMonth(p.at(j).fold) {
 		return 0
 	}
-	if p.at(j).kind == word && !callTail[p.at(j).fold] && strings.HasPrefix(p.at(j).fold, "gad") {
+	if p.at(j).kind == word && !callTail.has(p.at(j).fold) && strings.HasPrefix(p.at(j).fold, "gad") {
 		return 0
 	}
-	if callTail[p.at(j).fold] {
+	if callTail.has(p.at(j).fold) {
 		j++
 	}
 	return j

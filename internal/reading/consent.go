@@ -43,7 +43,7 @@ func (p *page) refusal() (hit, bool) {
 		if p.kind != withdrawal && (p.has("consent if", s) || p.opensWithIf(s)) ||
 			p.kind == application && p.otherMay(h) || p.at(h.from-1).fold == "ne" ||
 			p.at(h.from-1).fold == "не" ||
-			h.to-h.from == 1 && choices[p.at(h.from-1).fold] {
+			h.to-h.from == 1 && choices.has(p.at(h.from-1).fold) {
 			continue
 		}
 		if p.kind == withdrawal || p.kind == confirmation || h.to-h.from > 1 && p.has("kind mediation", s) {
@@ -111,7 +111,7 @@ func (p *page) othersConsent(h hit) bool {
 		return true
 	}
 	c := p.clauseOf(h.span)
-	if reporting[p.at(c.from).fold] && c.from > 1 && p.says(c) {
+	if reporting.has(p.at(c.from).fold) && c.from > 1 && p.says(c) {
 		c.from = p.clauseOf(span{c.from - 2, c.from - 1}).from // "он говорит, что участвует"
 	}
 	for i := c.from; i < h.from; i++ {
@@ -131,7 +131,7 @@ func (p *page) othersConsent(h hit) bool {
 // ofRepresented reports whether a pronoun takes up the one for whom the letter is written, whom it or the sentence
 // before named last: "Dēls Emīls zina. Viņš piekrīt".
 func (p *page) ofRepresented(i int) bool {
-	if !takenUp[p.at(i).fold] && p.at(i).fold != "он" && p.at(i).fold != "она" || p.role != representative {
+	if !takenUp.has(p.at(i).fold) && p.at(i).fold != "он" && p.at(i).fold != "она" || p.role != representative {
 		return false
 	}
 	last, at := false, -1
@@ -166,7 +166,7 @@ func (p *page) says(c span) bool {
 		switch t := p.at(i); {
 		case t.fold == "es" || t.fold == "я" || t.fold == "мы" || t.fold == "mes" || t.fold == "i":
 			return false
-		case agreesToo[t.fold]:
+		case agreesToo.has(t.fold):
 			return true
 		}
 	}

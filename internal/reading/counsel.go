@@ -106,7 +106,7 @@ func (p *page) bearsTitle(one *person) bool {
 // degree is how many words and signs of a degree stand before a token: "Dr. iur. Roberts Vēveris".
 func (p *page) degree(i int) int {
 	n := 0
-	for p.at(i-n-1).text == "." && degrees[p.at(i-n-2).fold] {
+	for p.at(i-n-1).text == "." && degrees.has(p.at(i-n-2).fold) {
 		n += 2
 	}
 	return n
@@ -124,7 +124,7 @@ func (p *page) clientOf(lawyer *person) *person {
 		}
 		accused := p.accused(one)
 		for _, m := range one.mentions {
-			if h, ok := p.before(m, "who client", clientReach); ok && (!accused || represents[p.at(h.from).fold]) {
+			if h, ok := p.before(m, "who client", clientReach); ok && (!accused || represents.has(p.at(h.from).fold)) {
 				away := m.from - h.to
 				if p.suspected(h) {
 					away += clientReach + 1

@@ -160,7 +160,7 @@ func (p *page) inWords(i int) (date, bool) {
 func (p *page) dayAndMonth(i int) (date, bool) {
 	d := date{span: span{i, i + 1}, month: monthOf(p.at(i).fold)}
 	j := i - 1
-	for p.at(j).text == "." || ordinalEndings[p.at(j).fold] || isDash(p.at(j).text) && ordinalEndings[p.at(j+1).fold] {
+	for p.at(j).text == "." || ordinalEndings.has(p.at(j).fold) || isDash(p.at(j).text) && ordinalEndings.has(p.at(j+1).fold) {
 		j--
 	}
 	sentence := p.at(i).sentence
@@ -171,9 +171,9 @@ func (p *page) dayAndMonth(i int) (date, bool) {
 	switch day := p.value(j); {
 	case day >= 1 && day <= 31 && len(p.at(j).text) <= 2 && i-j <= 4 && p.at(j).line == p.at(i).line:
 		d.day, d.from = day, j
-	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && len(p.at(i+1).text) <= 2 && englishMonths[p.at(i).fold]: // March 15
+	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && len(p.at(i+1).text) <= 2 && englishMonths.has(p.at(i).fold): // March 15
 		d.day, d.to = p.value(i+1), i+2
-		for ordinalEndings[p.at(d.to).fold] && p.at(d.to).kind == word {
+		for ordinalEndings.has(p.at(d.to).fold) && p.at(d.to).kind == word {
 			d.to++
 		}
 	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && p.at(i+2).text == "." &&
@@ -190,7 +190,7 @@ func (p *page) dayAndMonth(i int) (date, bool) {
 // yearOf finds the year of a day and month, or how it must be resolved.
 func (p *page) yearOf(d *date, sentence int) bool {
 	// 2026. gada 5. jūnijs
-	if y := p.at(d.from - 2); yearWords[p.at(d.from-1).fold] || y.kind == number && len(y.text) == 4 {
+	if y := p.at(d.from - 2); yearWords.has(p.at(d.from-1).fold) || y.kind == number && len(y.text) == 4 {
 		if p.yearBefore(d) {
 			return true
 		}
@@ -223,14 +223,14 @@ func (p *page) yearBefore(d *date) bool {
 			if p.inDate(k) {
 				return false // "dz. 19.07.2003. Es 1. maijā"
 			}
-			if words > 1 && !yearWords[p.at(k+1).fold] && !yearWords[p.at(k+2).fold] && !isMonth(p.at(k+1).fold) &&
+			if words > 1 && !yearWords.has(p.at(k+1).fold) && !yearWords.has(p.at(k+2).fold) && !isMonth(p.at(k+1).fold) &&
 				p.at(k-1).fold != "in" {
 				return false
 			}
 			d.year, d.from = y, k
 			return true
 		}
-		if t.kind == number || t.text == "." && len(p.at(k-1).fold) > 2 && yearWords[p.at(k-1).fold] {
+		if t.kind == number || t.text == "." && len(p.at(k-1).fold) > 2 && yearWords.has(p.at(k-1).fold) {
 			return false // "lēmums ir no 2022. gada. 8. martā"
 		}
 		if t.kind == word {
@@ -306,7 +306,7 @@ func (p *page) bearsDate(d date) bool {
 	words, verbs := 0, 0
 	for i := line.from; i < line.to; i++ {
 		t := p.at(i)
-		if i >= d.from && i < d.to || t.kind != word || yearWords[t.fold] {
+		if i >= d.from && i < d.to || t.kind != word || yearWords.has(t.fold) {
 			continue
 		}
 		words++

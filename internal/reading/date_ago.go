@@ -28,12 +28,12 @@ func (p *page) findAgo() {
 var namedAgo = map[string]int{"vakar": 1, "aizvakar": 2, "вчера": 1, "позавчера": 2, "yesterday": 1}
 
 // agoWords are those with which words for a day counted back begin or end.
-var agoWords = fewOf("vakar aizvakar вчера позавчера yesterday pirms назад ago")
+var agoWords = set("vakar aizvakar вчера позавчера yesterday pirms назад ago")
 
 // daysAgo is how many days ago words at a token say something was, 0 when they do not say it to the day.
 func (p *page) daysAgo(i int) (int, span) {
 	t := p.at(i)
-	if !agoWords.has(t) {
+	if !agoWords.has(t.fold) {
 		return 0, span{}
 	}
 	if n := namedAgo[t.fold]; n > 0 {

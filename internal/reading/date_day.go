@@ -9,7 +9,7 @@ import (
 func (p *page) fromDay(d *date) {
 	j := d.from - 1
 	f := p.at(j)
-	if !untilWords[f.fold] && !isDash(f.text) && f.text != "/" {
+	if !untilWords.has(f.fold) && !isDash(f.text) && f.text != "/" {
 		return
 	}
 	if j--; p.at(j).text == "." {
@@ -37,9 +37,9 @@ func (p *page) opensTime(i int) bool {
 	for j := i - 1; j >= max(i-5, 0); j-- {
 		t := p.at(j)
 		switch {
-		case sinceWords[t.fold]:
+		case sinceWords.has(t.fold):
 			return true
-		case t.kind == number && len(t.text) == 4, yearWords[t.fold], t.text == ".":
+		case t.kind == number && len(t.text) == 4, yearWords.has(t.fold), t.text == ".":
 		default:
 			return false
 		}
@@ -65,12 +65,12 @@ func (p *page) dayBehind(d *date) bool {
 			if next := p.at(to); next.text == "." || isDash(next.text) {
 				to++
 			}
-			if !dayWords[p.at(to).fold] {
+			if !dayWords.has(p.at(to).fold) {
 				return false
 			}
 			d.day, d.to = day, to+1
 			return true
-		case t.text == ",", t.text == ".", yearWords[t.fold], betweenDays[t.fold]:
+		case t.text == ",", t.text == ".", yearWords.has(t.fold), betweenDays.has(t.fold):
 			continue
 		case t.kind == word && (p.at(k-1).text == "," || k == d.to):
 			for _, last := range []int{k + 1, k} { // "aprīļa divdesmit devītajā", "jūnijā, divpadsmitajā"
@@ -94,11 +94,11 @@ var (
 func (p *page) lastOfMonth(d *date) bool {
 	i := d.from
 	switch {
-	case lastWords[p.at(i+1).fold] && strings.HasPrefix(p.at(i+2).fold, "dien"):
+	case lastWords.has(p.at(i+1).fold) && strings.HasPrefix(p.at(i+2).fold, "dien"):
 		d.to = i + 3
-	case lastWords[p.at(i-2).fold] && lastDayOf[p.at(i-1).fold]:
+	case lastWords.has(p.at(i-2).fold) && lastDayOf.has(p.at(i-1).fold):
 		d.from = i - 2
-	case lastWords[p.at(i-3).fold] && lastDayOf[p.at(i-2).fold] && p.at(i-1).fold == "of":
+	case lastWords.has(p.at(i-3).fold) && lastDayOf.has(p.at(i-2).fold) && p.at(i-1).fold == "of":
 		d.from = i - 3
 	default:
 		return false
@@ -128,7 +128,7 @@ func (p *page) bareDay(i, day, month int) bool {
 		len(p.at(i+2).text) == 2 && !p.at(i+1).spaced && !p.at(i+2).spaced && next.kind == word && !next.capital &&
 		next.spaced && !currency(next) && before.kind != number &&
 		(before.kind == word || before.text == "." || i == 0) &&
-		!priceWords[before.fold]
+		!priceWords.has(before.fold)
 }
 
 var priceWords = set("par maksa maksaja za за стоит стоил cost costs for nr")
@@ -136,7 +136,7 @@ var priceWords = set("par maksa maksaja za за стоит стоил cost costs
 // toldWhen reports whether a line asks or says before a date when something happened: "• kad: 2026. gada 7. martā".
 func (p *page) toldWhen(d date, line span) bool {
 	for i := line.from; i < d.from && i < line.from+4; i++ {
-		if whenWords[p.at(i).fold] && (p.at(i+1).text == ":" || p.at(i+1).text == "|") {
+		if whenWords.has(p.at(i).fold) && (p.at(i+1).text == ":" || p.at(i+1).text == "|") {
 			return true
 		}
 	}

@@ -244,28 +244,28 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 	for j, clause := i-1, true; j >= max(s.from, i-reachBack); j-- {
 		f := p.at(j).fold
 		switch {
-		case p.theWriters(f) && form&done == 0 && animals[p.at(j+1).fold] && p.at(i-1).fold != "was":
+		case p.theWriters(f) && form&done == 0 && animals.has(p.at(j+1).fold) && p.at(i-1).fold != "was":
 			me, clause = true, false // "mans suns sakoda": whoever has it answers for it
 		case f == "me" && p.at(j+1).fold == "and":
 			me, clause = true, false // "me and two friends sprayed"
 		case p.theWriters(f):
 			mine = true
 		case !clause:
-		case suffered[f] && !active && (f != "got" || i-j <= 6): // "I got into a fight and broke"
+		case suffered.has(f) && !active && (f != "got" || i-j <= 6): // "I got into a fight and broke"
 			passive = true
-		case theWriter[f]:
+		case theWriter.has(f):
 			if passive && p.at(j).fold != "es" {
 				mine = true
 			} else {
 				me = true
 			}
 			clause = false
-		case undergoes[f] && j > s.from && form&done == 0: // "я та, которую сбили"
+		case undergoes.has(f) && j > s.from && form&done == 0: // "я та, которую сбили"
 			if p.opensWithMe(s, j) {
 				mine = true
 			}
 			clause = false
-		case others[f] || f == ":" || isDash(f):
+		case others.has(f) || f == ":" || isDash(f):
 			clause = false
 		}
 	}
@@ -313,7 +313,7 @@ var undergoes = set("которую которого которому котор
 // theWriters reports whether a word stands for the writer or what is the writer's; "man" of an English letter does
 // not.
 func (p *page) theWriters(fold string) bool {
-	return theWriters[fold] && (fold != "man" || p.scripts.english <= p.scripts.latvian)
+	return theWriters.has(fold) && (fold != "man" || p.scripts.english <= p.scripts.latvian)
 }
 
 var (

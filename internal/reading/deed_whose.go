@@ -8,11 +8,11 @@ func (p *page) leavesOutSubject(i int, form deedForm, s span) bool {
 		return false
 	}
 	for j := i + 1; j < s.to; j++ {
-		if p.theWriters(p.at(j).fold) || others[p.at(j).fold] {
+		if p.theWriters(p.at(j).fold) || others.has(p.at(j).fold) {
 			return false
 		}
 	}
-	if next := p.at(i + 1).fold; pastGender(t.fold) == male && endsIn(next, "а", "я") && !mensNouns[next] {
+	if next := p.at(i + 1).fold; pastGender(t.fold) == male && endsIn(next, "а", "я") && !mensNouns.has(next) {
 		return true // "ударил соседа": no man has that ending but those of mensNouns
 	}
 	return p.at(i+1).fold == "из" ||
@@ -31,7 +31,7 @@ func (p *page) verbFirst(i int, s span) bool {
 		return false
 	}
 	for j := s.from + 1; j < i; j++ {
-		if t := p.at(j); t.capital || p.theWriters(t.fold) || others[t.fold] || t.text == ":" {
+		if t := p.at(j); t.capital || p.theWriters(t.fold) || others.has(t.fold) || t.text == ":" {
 			return false
 		}
 	}
@@ -42,9 +42,9 @@ func (p *page) verbFirst(i int, s span) bool {
 // "viņai lauztas trīs ribas, man nekas".
 func (p *page) othersHarm(i int, s span) bool {
 	for j := i - 1; j >= max(s.from, i-besideHarm); j-- {
-		if t := p.at(j); harmedOther[t.fold] {
+		if t := p.at(j); harmedOther.has(t.fold) {
 			return true
-		} else if t.kind != word || p.theWriters(t.fold) || theWriter[t.fold] {
+		} else if t.kind != word || p.theWriters(t.fold) || theWriter.has(t.fold) {
 			return false
 		}
 	}
@@ -126,7 +126,7 @@ func (p *page) denies(i int, form deedForm, s span) bool {
 		switch f := p.at(j).fold; {
 		case f == "я" || f == "мы":
 			return true
-		case f == "," || others[f]:
+		case f == "," || others.has(f):
 			return false
 		}
 	}

@@ -40,7 +40,7 @@ func (p *page) ofDocument(f Field, text string, at span, sure bool, rule string)
 // it the letter's own: "Mūsu Nr. 3-1/219".
 func (p *page) readDocumentNumber() {
 	for n, line := range p.lines {
-		own := ownNumber[p.at(line.from).fold]
+		own := ownNumber.has(p.at(line.from).fold)
 		if n >= letterhead && !own {
 			continue
 		}
@@ -67,7 +67,7 @@ var (
 // Latvian and English "no" is one only with its full stop.
 func (p *page) numberMark(i int, line span) int {
 	f := p.at(i).fold
-	if !numberMarks[f] || f == "no" && p.at(i+1).text != "." || f == "numurs" && i != line.from {
+	if !numberMarks.has(f) || f == "no" && p.at(i+1).text != "." || f == "numurs" && i != line.from {
 		return 0
 	}
 	for i++; p.at(i).text == "." || p.at(i).text == ":"; i++ {

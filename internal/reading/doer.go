@@ -50,7 +50,7 @@ func (p *page) nameBetween(i int, m mention) bool {
 			continue
 		}
 		if p.inName(j) || p.at(j).kind == sign && (p.at(j).text == "," || p.at(j).text == ";") &&
-			clauseWords[p.at(j+1).fold] && !(j >= m.to && harmedThem[p.at(j+2).fold]) { // "Annu Ozolu, un viņu nogrūdu"
+			clauseWords.has(p.at(j+1).fold) && !(j >= m.to && harmedThem.has(p.at(j+2).fold)) { // "Annu Ozolu, un viņu nogrūdu"
 			return true
 		}
 	}
@@ -60,8 +60,8 @@ func (p *page) nameBetween(i int, m mention) bool {
 // toAnother reports whether a deed befell somebody whom a word beside it names, and not the writer: "viņu nogāza".
 func (p *page) toAnother(i int) bool {
 	before, next := p.at(i-1), p.at(i+1)
-	return harmedOther[before.fold] || harmedThem[before.fold] || harmedOther[next.fold] && next.cyrillic ||
-		harmedThem[next.fold]
+	return harmedOther.has(before.fold) || harmedThem.has(before.fold) || harmedOther.has(next.fold) && next.cyrillic ||
+		harmedThem.has(next.fold)
 }
 
 // harmedThem are words for others whom something befell.

@@ -22,7 +22,7 @@ func (p *page) findFeasts() {
 			if _, err := fmt.Sscanf(string(about), feastTopic+"%d-%d", &d.month, &d.day); err != nil {
 				panic("reading: a feast wants a month and a day: " + string(about))
 			}
-			if eveWords[p.at(h.from-1).fold] { // "vakarā pirms Lāčplēša dienas"
+			if eveWords.has(p.at(h.from-1).fold) { // "vakarā pirms Lāčplēša dienas"
 				eve := time.Date(2025, time.Month(d.month), d.day-1, 0, 0, 0, 0, time.UTC)
 				d.month, d.day, d.from = int(eve.Month()), eve.Day(), h.from-1
 			}
@@ -75,7 +75,7 @@ func (p *page) dayBeside(h hit) (int, span) {
 			next = p.at(i + 2).fold
 		}
 		if strings.HasPrefix(next, "datum") || strings.HasPrefix(next, "dien") || next == "числа" ||
-			ordinalEndings[next] {
+			ordinalEndings.has(next) {
 			return n, span{i, i + 1}
 		}
 	}
@@ -85,7 +85,7 @@ func (p *page) dayBeside(h hit) (int, span) {
 // yearWordBeside looks for a year in words before a day or behind it: "divtūkstoš divdesmit sestā gada maijā".
 func (p *page) yearWordBeside(d *date) bool {
 	for k := d.from - 1; k >= max(d.from-3, 0); k-- {
-		if !yearWords[p.at(k).fold] {
+		if !yearWords.has(p.at(k).fold) {
 			continue
 		}
 		if year, from := p.yearInWords(k - 1); year > 0 {
@@ -94,7 +94,7 @@ func (p *page) yearWordBeside(d *date) bool {
 		}
 	}
 	for k := d.to + 1; k < d.to+7; k++ {
-		if !yearWords[p.at(k).fold] {
+		if !yearWords.has(p.at(k).fold) {
 			continue
 		}
 		if year, from := p.yearInWords(k - 1); year > 0 && from >= d.to {

@@ -45,15 +45,15 @@ func (p *page) firmAt(i int) (firm, bool) {
 		if to := p.quoteEnd(i + 3); to > 0 {
 			return p.firm(i, to), true
 		}
-	case firmForms[t.fold] && opens(i+1) && p.at(i+1).line == t.line:
+	case firmForms.has(t.fold) && opens(i+1) && p.at(i+1).line == t.line:
 		if to := p.quoteEnd(i + 1); to > 0 {
 			return p.firm(i, to), true
 		}
 	case opens(i):
-		if to := p.quoteEnd(i); to > 0 && p.at(to).upper && firmForms[p.at(to).fold] {
+		if to := p.quoteEnd(i); to > 0 && p.at(to).upper && firmForms.has(p.at(to).fold) {
 			return p.firm(i, to+1), true
 		}
-	case t.upper && firmForms[t.fold] && p.at(i+1).capital && p.joined(i+1):
+	case t.upper && firmForms.has(t.fold) && p.at(i+1).capital && p.joined(i+1):
 		to := i + 1
 		for p.at(to).kind == word && p.joined(to) && to < i+longestFirm && (p.at(to).capital ||
 			p.at(to+1).capital && p.joined(to+1) && p.at(to+1).line == t.line) && !p.inName(to) {

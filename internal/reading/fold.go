@@ -93,10 +93,30 @@ func marked(s string) bool {
 var abbreviations = set("nr p pk k dz tel talr mob kv ul ст ч ул кв тел перс код д стр пр т г гр mr mrs ms dr no " +
 	"sec art para val inv iec reg plkst pers kl vs st e-p corr кор")
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
+// words is a set of words. Most others are seen not to be among them by their shapes.
+type words struct {
+	all    map[string]bool
+	shapes [4]uint64
 }
+
+func set(all string) words {
+	s := words{all: map[string]bool{}}
+	for _, w := range strings.Fields(all) {
+		s.all[w] = true
+		n := shape(w)
+		s.shapes[n>>6] |= 1 << (n & 63)
+	}
+	return s
+}
+
+// has reports whether a word is in the set.
+func (s *words) has(w string) bool {
+	if w == "" {
+		return false
+	}
+	n := shape(w)
+	return s.shapes[n>>6]>>(n&63)&1 != 0 && s.all[w]
+}
+
+// shape is a number of how long a word is, and of two of its letters.
+func shape(w string) uint8 { return uint8(len(w)<<5) ^ w[len(w)-1]<<3 ^ w[len(w)/2] }

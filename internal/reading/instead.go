@@ -26,7 +26,7 @@ const besideInstead = 6
 
 // insteadOf is the person whose name stands in or beside words that say for whom somebody writes, nil when none does.
 func (p *page) insteadOf(h hit) *person {
-	if last := p.at(h.to - 1).fold; last == "vieta" && placesOf[p.at(h.to-2).fold] {
+	if last := p.at(h.to - 1).fold; last == "vieta" && placesOf.has(p.at(h.to-2).fold) {
 		return nil // "tepat ieslodzījuma vietā"
 	}
 	var nearest *person

@@ -23,7 +23,7 @@ func (p *page) kin() (*person, hit) {
 // the word or behind it, "Zanes Kalnas vecākā māsa", "бабушка Артёма", "Emma Clark's aunt", "aunt of Emma Clark".
 func (p *page) kinNamed(h hit) (mention, *person) {
 	before := h.from
-	for before > h.from-2 && kinAdjectives[p.at(before-1).fold] {
+	for before > h.from-2 && kinAdjectives.has(p.at(before-1).fold) {
 		before--
 	}
 	behind := h.to
@@ -60,7 +60,7 @@ func (p *page) mayDecline(m mention, c cases) bool {
 
 // kinBehind reports whether a word for a relative follows, with or without an adjective before it.
 func (p *page) kinBehind(i int) bool {
-	if kinAdjectives[p.at(i).fold] {
+	if kinAdjectives.has(p.at(i).fold) {
 		i++
 	}
 	return p.has("who kin", span{i, i + 1})
@@ -78,11 +78,11 @@ func (p *page) presentsKin(m mention, h hit) bool {
 	for i := from - 1; i >= p.sentenceOf(h.from).from; i-- {
 		t := p.at(i)
 		switch {
-		case kinSelf[t.fold] && !(t.fold == "i" && !t.capital):
+		case kinSelf.has(t.fold) && !(t.fold == "i" && !t.capital):
 			return true
-		case t.kind != word || t.capital || kinAdjectives[t.fold]:
+		case t.kind != word || t.capital || kinAdjectives.has(t.fold):
 			continue
-		case kinBreaks[t.fold] || deedWords().deed(t) != 0:
+		case kinBreaks.has(t.fold) || deedWords().deed(t) != 0:
 			return false
 		}
 		if stray++; stray > strayKin {

@@ -270,7 +270,7 @@ func (p *page) confirmed() (hit, bool) {
 			"подтверждени") ||
 			strings.HasPrefix(p.at(h.from).fold, "confirmati")
 		if title && line.to-line.from > 8 || p.titled() && (p.confirmsOnly(h) ||
-			applicationTitles[p.at(line.from).fold]) {
+			applicationTitles.has(p.at(line.from).fold)) {
 			continue
 		}
 		return h, true

@@ -49,7 +49,7 @@ func (p *page) signsLast(m mention) bool {
 		return false
 	}
 	for i := m.to; i < len(p.tokens); i++ {
-		if t := p.at(i); t.kind == word && !isTown(t.fold) && !yearWords[t.fold] && !isMonth(t.fold) {
+		if t := p.at(i); t.kind == word && !isTown(t.fold) && !yearWords.has(t.fold) && !isMonth(t.fold) {
 			return false
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // Words by which a letter shows that it is Russian in Latin letters, as people write who have no Cyrillic keys: those
 // that neither Latvian nor English has. The spellings are the common ones.
-var latinRussianWords = lookupOf(set("menja menya mne moj moy moja moya mojego moego chto cto shto eto etot etogo " +
+var latinRussianWords = set("menja menya mne moj moy moja moya mojego moego chto cto shto eto etot etogo " +
 	"ochen " +
 	"proshu " +
 	"hochu xochu khochu zovut ego jego yego emu jemu ona oni ya esli nomer delo dela goda zdravstvujte " +
@@ -16,7 +16,7 @@ var latinRussianWords = lookupOf(set("menja menya mne moj moy moja moya mojego m
 	"kotoryj kotoraja kotoroe kotoroj kotorye kotorym kotoruju kak budet svoj svoju nichego mozhno nelzja nado " +
 	"peredumal peredumala primirenie primirenija vstrecha vstrechu soglasie ukrali obokrali udaril pisali pismo " +
 	"policii policija sosed sosedom izvinilsja izvinitsja " +
-	"izvinite tolko bolshe chtoby chtobi kogda potom teper uze uzhe byl bylo byla bila u na ne v i s k"))
+	"izvinite tolko bolshe chtoby chtobi kogda potom teper uze uzhe byl bylo byla bila u na ne v i s k")
 
 // plainlyRussian are those of them that decide: the others may be anything.
 const plainlyRussian = 4
@@ -32,7 +32,7 @@ func (p *page) latinRussian() bool {
 		if t.kind != word || t.cyrillic {
 			continue
 		}
-		if known, _ := latinRussianWords.get(t.fold); !known {
+		if !latinRussianWords.has(t.fold) {
 			continue
 		}
 		if len(t.fold) > 2 || t.fold == "ya" {

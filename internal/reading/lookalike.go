@@ -21,10 +21,16 @@ const longestLookalike = 3
 // letters, one of "он" Latin ones. The text and its places stay. A word with letters of both scripts is read as of
 // the one whose letters none of the others can be mistaken for: "мeня" with a Latin e, as phones and scans write it.
 func (p *page) unmix() {
+	latin, cyrillic := false, false
 	for i := range p.tokens {
-		if t := &p.tokens[i]; t.mixed {
+		t := &p.tokens[i]
+		if t.mixed {
 			p.unmixWord(t)
 		}
+		latin, cyrillic = latin || t.kind == word && !t.cyrillic, cyrillic || t.cyrillic
+	}
+	if !latin || !cyrillic {
+		return
 	}
 	for _, l := range p.lines {
 		latin, cyrillic := p.lettersOf(l)

@@ -148,7 +148,7 @@ func apart(a, b mention) mention {
 // namesStreet reports whether what follows says that the name was of a street or an office.
 func (p *page) namesStreet(i int) bool {
 	t := p.at(i)
-	return p.at(i-1).line == t.line && (streetWords[t.fold] || officeWords[t.fold] || places[t.fold])
+	return p.at(i-1).line == t.line && (streetWords.has(t.fold) || officeWords.has(t.fold) || places.has(t.fold))
 }
 
 func (p *page) mentionAt(i int) (mention, bool) {
@@ -175,7 +175,7 @@ func (p *page) mentionAt(i int) (mention, bool) {
 			(p.name(family+1) && p.joined(family+1) || fathers(p.at(family).fold)) {
 			family++
 		}
-		if (p.name(family) || regions[p.at(family).fold]) && p.joined(family) && p.at(family).cyrillic == t.cyrillic {
+		if (p.name(family) || regions.has(p.at(family).fold)) && p.joined(family) && p.at(family).cyrillic == t.cyrillic {
 			m, ok := p.full(span{i, family + 1}, i, last, family)
 			p.withParticles(&m, last+1)
 			return m, ok
@@ -183,7 +183,7 @@ func (p *page) mentionAt(i int) (mention, bool) {
 		if m, ok := p.reversed(i-1, i); ok {
 			return m, true
 		}
-		if j := i + 2; calledWords[p.at(i+1).fold] && p.name(j) && givenForms(p.at(j)) == nil && p.joined(j) {
+		if j := i + 2; calledWords.has(p.at(i+1).fold) && p.name(j) && givenForms(p.at(j)) == nil && p.joined(j) {
 			m, ok := p.full(span{i, j + 1}, i, i, j) // "меня Тимур зовут Белов"
 			m.presents = p.at(i-1).fold == "меня" || p.at(i-1).fold == "mani"
 			return m, ok
@@ -246,7 +246,7 @@ func (p *page) full(s span, first, last, family int) (mention, bool) {
 				continue
 			}
 			if c == nominative && p.scripts.latvian > p.scripts.english && endsIn(p.at(family).fold, "i", "u") &&
-				!namedAs[p.at(s.from-1).fold] {
+				!namedAs.has(p.at(s.from-1).fold) {
 				f.cost++ // "Gvido Vēzi" is somebody whom something befalls
 			}
 			f.given = asWritten(g.nominative, p.at(last).text)

@@ -12,7 +12,7 @@ func (p *page) behindInitial(i int) int {
 // of its own or behind the label of a form: "Васильев П. Н.", "Kalniņš J.", "Name: Nkemelu, Chidi".
 func (p *page) familyFirst(i int) (mention, bool) {
 	line := p.lines[p.at(i).line]
-	labelled := p.at(i-1).text == ":" && p.at(i-1).line == p.at(i).line && nameLabels[p.at(i-2).fold]
+	labelled := p.at(i-1).text == ":" && p.at(i-1).line == p.at(i).line && nameLabels.has(p.at(i-2).fold)
 	if !p.name(i) || i != line.from && !labelled || line.to-i > longestInitials {
 		return mention{}, false
 	}

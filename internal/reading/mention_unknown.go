@@ -76,7 +76,7 @@ func (p *page) noMonth(i int) bool {
 	before := p.at(i - 1)
 	return p.name(i+1) && p.joined(i+1) && before.kind != number && !strings.HasSuffix(p.at(i).text, "ā") &&
 		(before.text != "." || before.sentence != p.at(i).sentence) &&
-		!yearWords[before.fold]
+		!yearWords.has(before.fold)
 }
 
 // codeSoon reports whether a personal code begins within a few tokens, as behind a name.

@@ -38,7 +38,7 @@ func (p *page) bareSums(all []sum) []sum {
 		for p.at(last+1).sentence == p.at(i).sentence && numberWord(p.at(last+1).fold) > 0 {
 			last++
 		}
-		if s, ok := p.sumInWords(last, last); ok && !roughly[p.at(i-1).fold] && p.endsNumber(last+1) &&
+		if s, ok := p.sumInWords(last, last); ok && !roughly.has(p.at(i-1).fold) && p.endsNumber(last+1) &&
 			s.cents >= leastInWords && apart(s) {
 			s.bare = true
 			all = append(all, s)

@@ -94,7 +94,7 @@ const longestOffice = 16
 
 // latvianOffice reads a name from its first word on: capitals and genitives up to the last head.
 func (p *page) latvianOffice(i int) (office, bool) {
-	if !p.at(i).capital || functionWords[p.at(i).fold] || p.at(i).fold == "valsts" &&
+	if !p.at(i).capital || functionWords.has(p.at(i).fold) || p.at(i).fold == "valsts" &&
 		strings.HasPrefix(p.at(i+1).fold, "probac") {
 		return office{}, false
 	}
@@ -116,7 +116,7 @@ func (p *page) latvianOffice(i int) (office, bool) {
 		if t.fold == "tiesu" && (p.at(j-1).line != p.at(i).line || strings.HasPrefix(p.at(j+1).fold, "nam")) {
 			break // "Krimināllietu tiesu palāta" below the name of the court; a court's house
 		}
-		if n < 0 && !middles[t.fold] && !t.capital && cutShort[t.fold] == "" ||
+		if n < 0 && !middles.has(t.fold) && !t.capital && cutShort[t.fold] == "" ||
 			strings.HasPrefix(t.fold, "probac") || j > i &&
 			sentenceWord(t.fold) {
 			break
@@ -195,7 +195,7 @@ func sentenceWord(fold string) bool {
 func (p *page) genitiveGoesOn(j int) bool {
 	for k := j + 1; k <= j+3; k++ {
 		t := p.at(k)
-		if t.kind != word || !p.continues(k) || !t.capital && !middles[t.fold] && headOf(t.fold) < 0 {
+		if t.kind != word || !p.continues(k) || !t.capital && !middles.has(t.fold) && headOf(t.fold) < 0 {
 			return false
 		}
 		if headOf(t.fold) >= 0 {
@@ -265,7 +265,7 @@ func (p *page) officeName(from, to, head int) string {
 		}
 		if upper {
 			w = strings.ToLower(w)
-			if i == from || n < 0 && (!middles[t.fold] || p.at(i-1).line != t.line) {
+			if i == from || n < 0 && (!middles.has(t.fold) || p.at(i-1).line != t.line) {
 				w = titled(w, "Aa")
 			}
 		}

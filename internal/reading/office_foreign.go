@@ -231,7 +231,7 @@ func (p *page) englishOffice(i int) (office, bool) {
 	if o, ok := p.stationOf(i); ok {
 		return o, true
 	}
-	if f := p.at(i).fold; officialTitles[f] || f == "the" || f == "police" || f == "court" || f == "criminal" ||
+	if f := p.at(i).fold; officialTitles.has(f) || f == "the" || f == "police" || f == "court" || f == "criminal" ||
 		p.at(i+1).fold == "probation" {
 		return office{}, false
 	}

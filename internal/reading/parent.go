@@ -89,13 +89,13 @@ func (p *page) childOf(about topic) (int, hit) {
 var notWords = set("nevis ne не not")
 
 func (p *page) saysNot(s span) bool {
-	return slices.ContainsFunc(p.tokens[max(s.from, 0):s.to], func(t token) bool { return notWords[t.fold] })
+	return slices.ContainsFunc(p.tokens[max(s.from, 0):s.to], func(t token) bool { return notWords.has(t.fold) })
 }
 
 // writersParent reports whether words for a parent are for the writer's own or somebody's: "отец мой", "mans tēvs".
 func (p *page) writersParent(h hit) bool {
-	return h.to-h.from == 1 && !childWord(p.at(h.from).fold) && (whoseParent[p.at(h.to).fold] ||
-		whoseParent[p.at(h.from-1).fold])
+	return h.to-h.from == 1 && !childWord(p.at(h.from).fold) && (whoseParent.has(p.at(h.to).fold) ||
+		whoseParent.has(p.at(h.from-1).fold))
 }
 
 // whoseParent say whose parent somebody is.
@@ -182,7 +182,7 @@ func (p *page) childNear(h hit, s span) (points int) {
 // "rakstu par Annu Ozolu, savu meitu".
 func (p *page) childAlready(m mention, h hit) bool {
 	return m.to == h.from-1 && m.family >= 0 && p.at(m.to).text == "," && h.to-h.from == 2 &&
-		childWord(p.at(h.to-1).fold) && aboutWords[p.at(m.from-1).fold]
+		childWord(p.at(h.to-1).fold) && aboutWords.has(p.at(m.from-1).fold)
 }
 
 // aboutWords stand before what a letter is about.

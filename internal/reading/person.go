@@ -52,7 +52,7 @@ var relatives = func() map[string]gender {
 			"mazdelu brat брат брата братом сын сына сыном отец отца отцом муж мужа мужем друг друга другом внук " +
 			"внука внуком",
 	} {
-		for w := range set(words) {
+		for _, w := range strings.Fields(words) {
 			m[folded(w)] = g
 		}
 	}
@@ -83,10 +83,10 @@ func (p *page) weigh(m *mention) {
 		want, asked = genitive|dative|accusative, true // "salauzu Jura Kalna žogu"
 	}
 	p.doneTo(m)
-	if masculineGenitives[p.at(m.from-1).fold] {
+	if masculineGenitives.has(p.at(m.from-1).fold) {
 		want, asked = genitive, true
 	}
-	if namedAs[p.at(m.from-1).fold] && p.at(m.from-2).fold != "не" {
+	if namedAs.has(p.at(m.from-1).fold) && p.at(m.from-2).fold != "не" {
 		want, asked = nominative, true // "mani sauc Chiara Bellandi"
 	}
 	if c, ok := titleCases[p.at(m.to).fold]; ok {
@@ -106,7 +106,7 @@ func (p *page) weigh(m *mention) {
 func (p *page) ownsWhatFollows(i int) bool {
 	t := p.at(i)
 	return t.kind == word && !t.capital && !t.cyrillic && utf8Len(t.text) > 3 && strings.HasSuffix(t.fold, "u") &&
-		p.at(i-1).line == t.line && !ownWords[t.fold] && p.scripts.latvian > p.scripts.english
+		p.at(i-1).line == t.line && !ownWords.has(t.fold) && p.scripts.latvian > p.scripts.english
 }
 
 // ownWords end as nouns in the accusative do and may follow whoever does something.
@@ -162,7 +162,7 @@ func (p *page) apposed(i int) (want cases, asked bool) {
 // order sorts the guesses by what they cost: most what a preposition does not ask for.
 func (p *page) order(m *mention, want cases, asked bool) {
 	kin := relatives[p.at(m.from-1).fold]
-	if possessives[p.at(m.from-1).fold] {
+	if possessives.has(p.at(m.from-1).fold) {
 		kin = relatives[p.at(m.from-2).fold] // "внука моего Богдана Осипенко"
 	}
 	if p.at(m.from-1).text == "," {
@@ -367,9 +367,9 @@ func (p *page) countLanguages() {
 		case len(t.fold) < len(t.text) && marked(t.text): // folding made it shorter: no English word
 			p.scripts.latvian += 2
 		case len(t.fold) > longestSmall:
-		case englishWords[t.fold]:
+		case englishWords.has(t.fold):
 			p.scripts.english += 2
-		case latvianWords[t.fold]:
+		case latvianWords.has(t.fold):
 			p.scripts.latvian += 2
 		}
 	}

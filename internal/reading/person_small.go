@@ -14,11 +14,11 @@ func (p *page) nameSmall() {
 			continue
 		}
 		given.capital = true
-		family.capital = family.capital || utf8Len(family.text) > 3 && !latvianWords[family.fold]
+		family.capital = family.capital || utf8Len(family.text) > 3 && !latvianWords.has(family.fold)
 	}
 	for i := range min(len(p.tokens), greeting) { // "sveiki, esmu rolands kukainis", "te ligita bluma"
 		given, family := p.at(i+1), p.at(i+2)
-		if !smallSelf[p.at(i).fold] || given.capital && family.capital || !p.joined(i+1) || !p.joined(i+2) ||
+		if !smallSelf.has(p.at(i).fold) || given.capital && family.capital || !p.joined(i+1) || !p.joined(i+2) ||
 			!p.familyLikely(i+2) ||
 			!slices.ContainsFunc(givenForms(given), func(f inflected) bool { return f.cases&nominative != 0 }) {
 			continue

@@ -314,6 +314,9 @@ func (p *page) first(about topic, within span) (hit, bool) {
 // from returns the hits of a topic that begin at a token or after it.
 func (p *page) from(about topic, i int) []hit {
 	all := p.hits.of(about) // in the order of the text
+	if len(all) == 0 || all[0].from >= i {
+		return all
+	}
 	n, _ := slices.BinarySearchFunc(all, i, func(h hit, i int) int { return h.from - i })
 	for n > 0 && all[n-1].from >= i {
 		n--

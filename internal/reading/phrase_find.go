@@ -74,7 +74,7 @@ func match(parts []part, tokens []token, i, sentence int) int {
 // ofDate reports whether a token is part of a date, which a gap does not count: "man 2026. gada 24. janvārī pazuda".
 func ofDate(t *token) bool {
 	return t.kind == number && len(t.text) <= 4 || t.text == "." ||
-		t.kind == word && (t.namesMonth() || yearWords[t.fold] && t.fold != "г")
+		t.kind == word && (t.namesMonth() || yearWords.has(t.fold) && t.fold != "г")
 }
 
 // longestBrackets is how many tokens stand in brackets at most.

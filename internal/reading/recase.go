@@ -79,12 +79,12 @@ func (p *page) recaseAt(i int) {
 		t.capital, t.upper = true, true
 	case isTown(t.fold), p.quoted(i), p.villageInRow(i):
 		t.capital = true
-	case streetWords[next.fold] && !t.cyrillic && (p.at(i+2).kind == number || houseWord(p.at(i+2).fold)):
+	case streetWords.has(next.fold) && !t.cyrillic && (p.at(i+2).kind == number || houseWord(p.at(i+2).fold)):
 		t.capital = true
 		if before := p.at(i - 1); before.kind == word && !commonWord(before) && p.joined(i) && !isTown(before.fold) {
 			before.capital = true // "krišjāņa barona iela 5"
 		}
-	case t.cyrillic && russianStreets[t.fold] && p.at(p.skip(i+1, ".")).kind == word:
+	case t.cyrillic && russianStreets.has(t.fold) && p.at(p.skip(i+1, ".")).kind == word:
 		p.tokens[p.skip(i+1, ".")].capital = true
 	case places2[next.fold] != "" && next.kind == word, p.opensOffice(i):
 		t.capital = true
@@ -205,7 +205,7 @@ func (p *page) familyLikely(i int) bool {
 // commonWord reports whether a list has a word as one that is no name.
 func commonWord(t *token) bool {
 	w := t.fold
-	return notNames()(w) || latvianWords[w] || englishWords[w] || functionWords[w] || isMonth(w) ||
+	return notNames()(w) || latvianWords.has(w) || englishWords.has(w) || functionWords.has(w) || isMonth(w) ||
 		numberWord(w) > 0 || len(vocabulary().first.find(w)) > 0 || deedWords().deed(t) != 0 ||
 		kindWeights().first[begin(w, oneWord)]
 }

@@ -50,7 +50,7 @@ func (p *page) ageBehind(m mention) (age int, at span, ok bool) {
 	for i := m.to; i < min(m.to+ageReach, p.sentenceOf(m.from).to); i++ {
 		n := max(p.value(i), int(numberWord(p.at(i).fold)))
 		next, before := p.at(i+1), p.at(i-1).fold
-		if n < 1 || n > oldest || before == "pirms" || before == "через" || notOld[p.at(i+2).fold] {
+		if n < 1 || n > oldest || before == "pirms" || before == "через" || notOld.has(p.at(i+2).fold) {
 			continue
 		}
 		plain := next.kind == sign && next.text != ":" && (before == "is" || before == "," && next.text == ",")

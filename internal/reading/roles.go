@@ -112,7 +112,7 @@ func (p *page) mark(one *person, m mention) {
 		p.at(m.from-1).fold != "of" {
 		one.writer += 6
 	}
-	if h, ok := p.before(m, "who official", 2); ok && !workplaces[p.at(h.from-1).fold] {
+	if h, ok := p.before(m, "who official", 2); ok && !workplaces.has(p.at(h.from-1).fold) {
 		one.official++
 	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 &&
 		p.at(h.to).kind != word { // not "Jānis Bērzs, policiste pateica"

@@ -138,7 +138,7 @@ func (p *page) signsFor(m mention, line span) bool {
 // opensWithName reports whether one of the first sentences says nothing but who writes: "Это Анна Белова."
 func (p *page) opensWithName(m mention) bool {
 	s := p.sentenceOf(m.from)
-	if m.from == s.from+1 && m.from < greeting && p.at(m.to).text == "," && selfVerbs[p.at(m.to+1).fold] &&
+	if m.from == s.from+1 && m.from < greeting && p.at(m.to).text == "," && selfVerbs.has(p.at(m.to+1).fold) &&
 		p.mayBe(m, nominative) {
 		return true // "Pensionāre Anna Belova, dzīvoju Cēsīs."
 	}
@@ -147,7 +147,7 @@ func (p *page) opensWithName(m mention) bool {
 		p.mayBe(m, nominative) {
 		return true // "vai te probācija? te anna liepa"
 	}
-	return opensSelf[p.at(s.from).fold] && m.from == s.from+1 && m.from < greeting && (m.to >= s.to-1 ||
+	return opensSelf.has(p.at(s.from).fold) && m.from == s.from+1 && m.from < greeting && (m.to >= s.to-1 ||
 		p.at(s.from).fold != "это" && p.at(m.to).kind != word && p.mayBe(m, nominative))
 }
 
@@ -155,7 +155,7 @@ func (p *page) opensWithName(m mention) bool {
 // "Sveiki, Anna Belova, lieta 11096088826".
 func (p *page) greetsWithOwn(m mention) bool {
 	return m.from < greeting && m.given >= 0 && m.family >= 0 && p.at(m.from-1).text == "," && p.at(m.to).text == "," &&
-		p.mayBe(m, nominative) && caseWords[p.at(m.to+1).fold] && p.role != institution
+		p.mayBe(m, nominative) && caseWords.has(p.at(m.to+1).fold) && p.role != institution
 }
 
 // caseWords begin what a letter is about, behind the name of whoever writes.
@@ -173,7 +173,7 @@ var opensSelf = set("это te seit тут здесь")
 // closesSelf reports whether words behind a name show that it is the writer's: "меня Анна Белова зовут", and at the
 // beginning of what is written "Анна здесь".
 func (p *page) closesSelf(m mention, h hit) bool {
-	if before := p.at(m.from - 1).fold; calledWords[p.at(h.from).fold] {
+	if before := p.at(m.from - 1).fold; calledWords.has(p.at(h.from).fold) {
 		return h.from == m.to && (before == "меня" || before == "mani")
 	}
 	return h.to-h.from > 1 || m.from < greeting || p.at(m.from).line >= len(p.lines)-3
@@ -194,7 +194,7 @@ func (p *page) calledAlone(m mention) bool {
 		switch {
 		case t.fold == "мне" || t.fold == "меня" || t.fold == "я":
 			return true
-		case others[t.fold] || p.inName(j) || p.has("who relation", span{j, j + 1}) || t.fold == "которого" ||
+		case others.has(t.fold) || p.inName(j) || p.has("who relation", span{j, j + 1}) || t.fold == "которого" ||
 			t.fold == "которую":
 			return false
 		}
@@ -292,7 +292,7 @@ func (p *page) signsWithContacts(m mention, s span) bool {
 	}
 	small := 0
 	for i := m.to; i < s.to; i++ {
-		if t := p.at(i); t.kind == word && !t.capital && labelOf(t.fold) == noLabel && !streetWords[t.fold] {
+		if t := p.at(i); t.kind == word && !t.capital && labelOf(t.fold) == noLabel && !streetWords.has(t.fold) {
 			small++
 		}
 	}
@@ -314,7 +314,7 @@ func (p *page) signsWithAddress(m mention, s span) bool {
 		if t.kind == word && deedWords().deed(t) != 0 {
 			return false
 		}
-		place = place || t.kind == number || streetWords[t.fold] || strings.ContainsAny(t.text, "\"„“«")
+		place = place || t.kind == number || streetWords.has(t.fold) || strings.ContainsAny(t.text, "\"„“«")
 	}
 	return place
 }

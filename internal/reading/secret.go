@@ -18,9 +18,9 @@ func (p *page) keptSecret() (hit, bool) {
 			}
 			if p.deniesTelling(i, s) {
 				denied = i
-				passive = passive || strings.HasPrefix(p.at(i-1).fold, "neti") || toldPassive[p.at(i).fold]
+				passive = passive || strings.HasPrefix(p.at(i-1).fold, "neti") || toldPassive.has(p.at(i).fold)
 			}
-			other = other || otherSides[t.fold] || strings.HasPrefix(t.fold, "otr") && utf8Len(t.fold) <= 5 ||
+			other = other || otherSides.has(t.fold) || strings.HasPrefix(t.fold, "otr") && utf8Len(t.fold) <= 5 ||
 				strings.HasPrefix(t.fold, "apsudzet")
 		}
 		if denied < 0 || !other && !passive || p.at(s.to-1).text == "?" {
@@ -99,7 +99,7 @@ func (p *page) deniesTelling(i int, s span) bool {
 		}
 		return known && p.at(i+1).fold == "не" && (p.at(i+2).fold == "надо" || p.at(i+2).fold == "нужно")
 	}
-	if rest, ok := strings.CutPrefix(t.fold, "ne"); ok && !ourKnow[t.fold] &&
+	if rest, ok := strings.CutPrefix(t.fold, "ne"); ok && !ourKnow.has(t.fold) &&
 		(startsAny(rest, tellStem["lv"]) || startsAny(rest, tellStem["know"])) {
 		return true
 	}
@@ -109,7 +109,7 @@ func (p *page) deniesTelling(i int, s span) bool {
 	if t.fold == "jazina" || t.fold == "jauzzina" {
 		return p.at(i-1).fold == "nav"
 	}
-	if next := p.at(i + 1).fold; (t.fold == "zinat" || t.fold == "uzzinat") && (next == "nav" || unwanted[next]) {
+	if next := p.at(i + 1).fold; (t.fold == "zinat" || t.fold == "uzzinat") && (next == "nav" || unwanted.has(next)) {
 		return true // "manu jauno dzīvesvietu viņa ģimenei zināt nav vajadzīgs"
 	}
 	wanted := startsAny(t.fold, tellStem["know"])
@@ -119,7 +119,7 @@ func (p *page) deniesTelling(i int, s span) bool {
 	}
 	for j := i - 1; j >= max(s.from, i-7); j-- {
 		f := p.at(j).fold
-		if wanted && unwanted[f] {
+		if wanted && unwanted.has(f) {
 			return true
 		}
 		if english && (f == "not" || f == "never" || strings.HasSuffix(f, "n't") || strings.HasSuffix(f, "n’t") ||
@@ -136,7 +136,10 @@ var privateStems = strings.Fields("adres numur talrun telefon dzivesviet darbvie
 
 // privateOpens is how the words begin that privateThing knows.
 var privateOpens = func() openings {
-	all := whereWords.opens | opening("number") | opening("e-mail") | opening("email") | opening("viet")
+	all := opening("number") | opening("e-mail") | opening("email") | opening("viet")
+	for w := range whereWords.all {
+		all |= opening(w)
+	}
 	for _, stem := range privateStems {
 		all |= opening(stem)
 	}
@@ -151,12 +154,12 @@ func (p *page) privateThing(i int, s span) bool {
 		return false
 	}
 	if startsAny(t.fold, privateStems) || t.fold == "number" || t.fold == "e-mail" || t.fold == "email" {
-		return !whoseElse[p.at(i-1).fold] && !whoseElse[p.at(i-2).fold]
+		return !whoseElse.has(p.at(i-1).fold) && !whoseElse.has(p.at(i-2).fold)
 	}
 	if strings.HasPrefix(t.fold, "viet") && (p.at(i-1).fold == "darba" || p.at(i-1).fold == "dzives") {
-		return !whoseElse[p.at(i-2).fold]
+		return !whoseElse.has(p.at(i-2).fold)
 	}
-	if !whereWords.has(t) {
+	if !whereWords.has(t.fold) {
 		return false
 	}
 	for j := i + 1; j < min(s.to, i+6); j++ {
@@ -168,7 +171,7 @@ func (p *page) privateThing(i int, s span) bool {
 }
 
 var (
-	whereWords = fewOf("kur kura kada kurp где куда каком where")
+	whereWords = set("kur kura kada kurp где куда каком where")
 	livesStems = strings.Fields("dzivo stradaj strada macos macas macamies atrodos parcel uzturos живу живет живем " +
 		"работаю " +
 		"учусь учится перееха нахожусь сплю ночую gulu naksnoju live work study stay moved")

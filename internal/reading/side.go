@@ -108,7 +108,7 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 		if h.to-h.from > 1 {
 			w = 2
 		}
-		if first := p.at(h.from).fold; first == "esmu" || first == "statuss" || first == "es" || confessions[first] {
+		if first := p.at(h.from).fold; first == "esmu" || first == "statuss" || first == "es" || confessions.has(first) {
 			w = 3
 		}
 		if h.weight > 0 {
@@ -129,9 +129,9 @@ func (p *page) befallsWriter(h hit) bool {
 		return false
 	}
 	if p.at(h.to-1).fold == "who" {
-		return passives[p.at(h.to).fold] && !strings.HasSuffix(p.at(h.to+1).fold, "ing")
+		return passives.has(p.at(h.to).fold) && !strings.HasSuffix(p.at(h.to+1).fold, "ing")
 	}
-	return h.to-h.from > 2 && passives[p.at(h.to-2).fold] && strings.HasSuffix(p.at(h.to-1).fold, "ed")
+	return h.to-h.from > 2 && passives.has(p.at(h.to-2).fold) && strings.HasSuffix(p.at(h.to-1).fold, "ed")
 }
 
 // passives make a verb behind them say what befalls somebody.

@@ -15,7 +15,7 @@ func (p *page) supportNear(s span) bool {
 		if h.from >= s.to {
 			break
 		}
-		if refusedSupport[p.at(h.to).fold] || refusedSupport[p.at(h.to+1).fold] && p.at(h.to).kind == word {
+		if refusedSupport.has(p.at(h.to).fold) || refusedSupport.has(p.at(h.to+1).fold) && p.at(h.to).kind == word {
 			continue // "vīra man līdzi nevajag"
 		}
 		if h.to <= s.to && (h.to-h.from > 1 || p.at(h.from).cyrillic || !strings.HasSuffix(p.at(h.from-1).fold, "ja") ||
@@ -49,7 +49,7 @@ func (p *page) supportsLater(m mention) bool {
 		return false
 	}
 	word, s := p.at(kin.to-1).fold, p.sentenceOf(m.from)
-	if next := p.sentenceOf(min(s.to, len(p.tokens)-1)); m.to >= s.to-1 && takenUp[p.at(next.from).fold] &&
+	if next := p.sentenceOf(min(s.to, len(p.tokens)-1)); m.to >= s.to-1 && takenUp.has(p.at(next.from).fold) &&
 		p.supportNear(span{next.from, min(next.to, next.from+8)}) {
 		return true // "племянница Анна Белова. Её и возьму с собой"
 	}

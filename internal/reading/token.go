@@ -320,7 +320,7 @@ func (p *page) parts(i int) bool {
 	if last.kind == number { // 28. janvārī; but "10.06.2026. Lūdzu" ends
 		return t.capital && !t.upper && utf8.RuneCountInString(t.text) > 2 && !isMonth(t.fold)
 	}
-	if short := utf8.RuneCountInString(last.text) == 1 || abbreviations[last.fold]; short && last.kind == word {
+	if short := utf8.RuneCountInString(last.text) == 1 || abbreviations.has(last.fold); short && last.kind == word {
 		return false
 	}
 	return t.capital || t.kind == number || p.caseless == smallCase
