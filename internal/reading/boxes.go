@@ -9,7 +9,7 @@ func (p *page) dropUnticked() {
 	if len(void) == 0 {
 		return
 	}
-	for about, all := range p.hits {
+	for about, all := range p.hits.all {
 		kept := all[:0]
 		for _, h := range all {
 			inside := false
@@ -20,7 +20,7 @@ func (p *page) dropUnticked() {
 				kept = append(kept, h)
 			}
 		}
-		p.hits[about] = kept
+		p.hits.all[about] = kept
 	}
 }
 

@@ -162,11 +162,12 @@ func (p *page) findDeeds() {
 	d := deedWords()
 	for i := range p.tokens {
 		t := &p.tokens[i]
-		if t.kind != word || len(t.fold) < 3 {
+		if t.kind != word {
 			continue
 		}
-		form := d.deed(t)
-		if form == 0 || p.ofItself(i) {
+		t.deed = d.deed(t)
+		form := t.deed
+		if form == 0 || len(t.fold) < 3 || p.ofItself(i) {
 			continue
 		}
 		s := p.sentenceOf(i)

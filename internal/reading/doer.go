@@ -14,17 +14,14 @@ func (p *page) markDeed(one *person, m mention) {
 	s := p.sentenceOf(m.from)
 	from, to := max(s.from, m.from-besideDeed), min(s.to, m.to+besideDeed)
 	for i := from; i < to; i++ {
-		if i >= m.from && i < m.to || p.nameBetween(i, m) {
-			continue
-		}
 		t := p.at(i)
-		if t.kind != word || t.capital && i != s.from {
+		if i >= m.from && i < m.to || t.kind != word || t.capital && i != s.from || p.nameBetween(i, m) {
 			continue
 		}
 		if startsAny(t.fold, tellStems) && i >= m.from-3 && i <= m.to+1 && p.mayBe(m, nominative) {
 			one.teller = true
 		}
-		form := deedWords().deed(t)
+		form := t.deed
 		switch {
 		case p.role == offender:
 			if form&(byMe|byAny) != 0 && !p.mayOnly(m, nominative) && !p.negated(i) {

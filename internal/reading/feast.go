@@ -14,15 +14,15 @@ const feastTopic = "feast "
 // a day by number too means that one.
 func (p *page) findFeasts() {
 	for n, about := range vocabulary().topics {
-		if len(p.hits[n]) == 0 || !strings.HasPrefix(string(about), feastTopic) {
+		if len(p.hits.all[n]) == 0 || !strings.HasPrefix(string(about), feastTopic) {
 			continue
 		}
-		for _, h := range p.hits[n] {
+		for _, h := range p.hits.all[n] {
 			d := date{span: h.span}
 			if _, err := fmt.Sscanf(string(about), feastTopic+"%d-%d", &d.month, &d.day); err != nil {
 				panic("reading: a feast wants a month and a day: " + string(about))
 			}
-			if eveWords.has(p.at(h.from-1).fold) { // "vakarā pirms Lāčplēša dienas"
+			if eveWords.has(p.at(h.from - 1).fold) { // "vakarā pirms Lāčplēša dienas"
 				eve := time.Date(2025, time.Month(d.month), d.day-1, 0, 0, 0, 0, time.UTC)
 				d.month, d.day, d.from = int(eve.Month()), eve.Day(), h.from-1
 			}

@@ -14,7 +14,7 @@ var plain = func() (m [lastMarked + 1]string) {
 		"е": "ёє", "и": "ії", "ss": "ß", "ae": "æ", "'": "’ʼ`",
 	} {
 		for _, r := range marked {
-			m[r] = base
+			m[r], m[unicode.ToUpper(r)] = base, base
 		}
 	}
 	return m
@@ -32,12 +32,15 @@ func fold(to []byte, s string) []byte {
 			to = append(to, byte(r))
 			continue
 		}
-		r = unicode.ToLower(r)
-		if r >= 'а' && r <= 'я' {
+		if r > lastMarked || plain[r] == "" && (r < 'а' || r > 'я') {
+			r = unicode.ToLower(r)
+		}
+		switch {
+		case r >= 'а' && r <= 'я':
 			to = utf8.AppendRune(to, r)
-		} else if r <= lastMarked && plain[r] != "" {
+		case r <= lastMarked && plain[r] != "":
 			to = append(to, plain[r]...)
-		} else if !unicode.Is(unicode.Mn, r) {
+		case !unicode.Is(unicode.Mn, r):
 			to = utf8.AppendRune(to, r)
 		}
 	}

@@ -82,7 +82,7 @@ func (p *page) presentsKin(m mention, h hit) bool {
 			return true
 		case t.kind != word || t.capital || kinAdjectives.has(t.fold):
 			continue
-		case kinBreaks.has(t.fold) || deedWords().deed(t) != 0:
+		case kinBreaks.has(t.fold) || t.deed != 0:
 			return false
 		}
 		if stray++; stray > strayKin {
@@ -119,7 +119,7 @@ func (p *page) tellsOfSelf() bool {
 	}
 	for _, about := range []topic{"role offender", "role victim", "deed"} {
 		for _, h := range p.hits.of(about) {
-			if h.to-h.from > 1 || deedWords().deed(p.at(h.from)) == 0 || p.negated(h.from) {
+			if h.to-h.from > 1 || p.at(h.from).deed == 0 || p.negated(h.from) {
 				continue
 			}
 			if about == "role offender" && strings.HasPrefix(h.rule, "the writer did") || p.befalls(h) {

@@ -45,15 +45,16 @@ var misspelt = map[string]int{}
 // longMonth is how many letters the name of a month has at least that is known without one.
 const longMonth = 7
 
-// monthsBegin is how the names of months begin.
-var monthsBegin = func() (all openings) {
-	for name := range monthNames {
-		all |= opening(name)
+// monthsBegin is how the names of months begin, and monthsStart the same more closely.
+var monthsBegin, monthsStart = func() (all openings, start sieve) {
+	start = sieveOf(1024)
+	for _, names := range []map[string]int{monthNames, misspelt} {
+		for name := range names {
+			all |= opening(name)
+			start.add(beginning(name))
+		}
 	}
-	for name := range misspelt {
-		all |= opening(name)
-	}
-	return all
+	return all, start
 }()
 
 // namesMonth reports whether a token whose opening is known names a month.
@@ -66,7 +67,7 @@ var ordinalEndings = set("st nd rd th of го -го")
 
 // monthOf is the month that a word names, 0 for another word; "martaa" is one too.
 func monthOf(fold string) int {
-	if opening(fold)&monthsBegin == 0 {
+	if !monthsStart.may(fold[:min(len(fold), openingBytes(fold))]) {
 		return 0
 	}
 	if n := monthNames[fold]; n > 0 || len(fold) < 5 {

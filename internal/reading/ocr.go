@@ -5,26 +5,25 @@ package reading
 // into one byte, so that no byte of the text moves.
 func digitsOfOCR(text string) string {
 	var out []byte
-	for i := 0; i < len(text); {
-		if !looksDigit(text[i]) {
-			i++
+	for i := 0; i < len(text); i++ {
+		if text[i] < '0' || text[i] > '9' {
 			continue
 		}
-		end, digits, letters := i, 0, 0
-		for end < len(text) && looksDigit(text[end]) {
-			if text[end] >= '0' && text[end] <= '9' {
-				digits++
-			} else {
+		from, end, letters := i, i, 0
+		for from > 0 && looksDigit(text[from-1]) {
+			from--
+			letters++
+		}
+		for ; end < len(text) && looksDigit(text[end]); end++ {
+			if text[end] > '9' {
 				letters++
 			}
-			end++
 		}
-		if letters > 0 && digits > 0 && letters <= digits+1 && !lettered(text, i-1, -1) &&
-			!lettered(text, end, 1) {
+		if letters > 0 && letters <= end-from-letters+1 && !lettered(text, from-1, -1) && !lettered(text, end, 1) {
 			if out == nil {
 				out = []byte(text)
 			}
-			for j := i; j < end; j++ {
+			for j := from; j < end; j++ {
 				out[j] = digitFor(text[j])
 			}
 		}
@@ -60,12 +59,12 @@ func lettered(text string, i, step int) bool {
 	switch b := text[i]; {
 	case b == '.' || b == '-' || b == '+':
 		i += step
-		return i >= 0 && i < len(text) && isLetter(text[i]) && !looksDigit(text[i])
+		return i >= 0 && i < len(text) && letterByte(text[i]) && !looksDigit(text[i])
 	case b == '@' || b == '_':
 		return true
 	default:
-		return isLetter(b)
+		return letterByte(b)
 	}
 }
 
-func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= 0x80 }
+func letterByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= 0x80 }

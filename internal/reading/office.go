@@ -76,8 +76,19 @@ func (p *page) findOffices() {
 // smallHeads are authorities whose town people write small.
 var smallHeads = strings.Fields("iecirkn prokuratur")
 
+// headsOpen is how those nouns begin.
+var headsOpen = func() (all openings) {
+	for _, h := range heads {
+		all |= openingOf(h.stem)
+	}
+	return all
+}()
+
 // headOf finds the noun that an authority's name ends with.
 func headOf(fold string) int {
+	if opening(fold)&headsOpen == 0 {
+		return -1
+	}
 	for n, h := range heads {
 		if fold == "iec" && n == 0 || fold == "parv" && n == 1 {
 			return n

@@ -119,7 +119,7 @@ func (p *page) childsDeed(h hit) bool {
 	}
 	s := p.sentenceOf(h.from)
 	for i := max(s.from, h.from-besideChild); i < min(s.to, h.to+besideChild); i++ {
-		if p.at(i).kind == word && deedWords().deed(p.at(i)) != 0 {
+		if p.at(i).kind == word && p.at(i).deed != 0 {
 			return !p.tellsOfSelf()
 		}
 	}

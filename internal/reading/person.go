@@ -79,11 +79,11 @@ func (p *page) weigh(m *mention) {
 	if p.at(m.from-1).text == "," && !asked {
 		want, asked = p.apposed(m.from - 2)
 	}
-	if t := p.at(m.from - 1); !asked && t.kind == word && !t.capital && !t.cyrillic && deedWords().deed(t)&byMe != 0 {
+	if t := p.at(m.from - 1); !asked && t.kind == word && !t.capital && !t.cyrillic && t.deed&byMe != 0 {
 		want, asked = genitive|dative|accusative, true // "salauzu Jura Kalna žogu"
 	}
 	p.doneTo(m)
-	if masculineGenitives.has(p.at(m.from-1).fold) {
+	if masculineGenitives.has(p.at(m.from - 1).fold) {
 		want, asked = genitive, true
 	}
 	if namedAs.has(p.at(m.from-1).fold) && p.at(m.from-2).fold != "не" {
@@ -117,7 +117,7 @@ var ownWords = set("varetu butu gribetu naktu atnaktu palidzetu samaksatu maksat
 // nominative, so that "ударил Виталия Белякова" is about Виталий.
 func (p *page) doneTo(m *mention) {
 	verb := p.at(m.from - 1)
-	if !verb.cyrillic || verb.capital || deedWords().deed(verb) == 0 {
+	if !verb.cyrillic || verb.capital || verb.deed == 0 {
 		return
 	}
 	by := gender(0)
@@ -162,7 +162,7 @@ func (p *page) apposed(i int) (want cases, asked bool) {
 // order sorts the guesses by what they cost: most what a preposition does not ask for.
 func (p *page) order(m *mention, want cases, asked bool) {
 	kin := relatives[p.at(m.from-1).fold]
-	if possessives.has(p.at(m.from-1).fold) {
+	if possessives.has(p.at(m.from - 1).fold) {
 		kin = relatives[p.at(m.from-2).fold] // "внука моего Богдана Осипенко"
 	}
 	if p.at(m.from-1).text == "," {

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"iter"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -243,12 +242,15 @@ func begin(w string, n int) string {
 }
 
 // hits are the places where phrases stand: those of each topic, by its number, in the order of the text.
-type hits [][]hit
+type hits struct {
+	all     [][]hit
+	numbers *topicNumbers
+}
 
 // of returns the places of a topic, none when no list has it.
 func (h hits) of(about topic) []hit {
-	if n := vocabulary().numbers.of(about); n >= 0 {
-		return h[n]
+	if n := h.numbers.of(about); n >= 0 {
+		return h.all[n]
 	}
 	return nil
 }
@@ -286,11 +288,11 @@ func (t *topicNumbers) add(about topic, n int) {
 
 // set changes the places of a topic that the vocabulary has.
 func (h hits) set(about topic, all []hit) {
-	n := vocabulary().numbers.of(about)
+	n := h.numbers.of(about)
 	if n < 0 {
 		panic("reading: no list has the topic " + string(about))
 	}
-	h[n] = all
+	h.all[n] = all
 }
 
 // has reports whether a phrase of the topic stands within the tokens.
@@ -314,12 +316,13 @@ func (p *page) first(about topic, within span) (hit, bool) {
 // from returns the hits of a topic that begin at a token or after it.
 func (p *page) from(about topic, i int) []hit {
 	all := p.hits.of(about) // in the order of the text
-	if len(all) == 0 || all[0].from >= i {
-		return all
+	from, to := 0, len(all)
+	for from < to {
+		if middle := (from + to) / 2; all[middle].from < i {
+			from = middle + 1
+		} else {
+			to = middle
+		}
 	}
-	n, _ := slices.BinarySearchFunc(all, i, func(h hit, i int) int { return h.from - i })
-	for n > 0 && all[n-1].from >= i {
-		n--
-	}
-	return all[n:]
+	return all[from:]
 }

@@ -4,7 +4,7 @@ import "strings"
 
 // find adds the places of all phrases to found, which has none. Those of the English list are not looked for where
 // english is false: "man" and "to" are Latvian words too.
-func (l *lexicon) find(tokens []token, english bool, found hits) {
+func (l *lexicon) find(tokens []token, english bool, found [][]hit) {
 	for i := range tokens {
 		tokens[i].opens = opening(tokens[i].fold)
 		tokens[i].aside = ofDate(&tokens[i])

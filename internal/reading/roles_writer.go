@@ -311,7 +311,7 @@ func (p *page) signsWithAddress(m mention, s span) bool {
 	place := false
 	for i := m.to; i < min(line.to, m.to+signedPlace); i++ {
 		t := p.at(i)
-		if t.kind == word && deedWords().deed(t) != 0 {
+		if t.kind == word && t.deed != 0 {
 			return false
 		}
 		place = place || t.kind == number || streetWords.has(t.fold) || strings.ContainsAny(t.text, "\"„“«")

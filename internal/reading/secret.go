@@ -157,7 +157,7 @@ func (p *page) privateThing(i int, s span) bool {
 		return !whoseElse.has(p.at(i-1).fold) && !whoseElse.has(p.at(i-2).fold)
 	}
 	if strings.HasPrefix(t.fold, "viet") && (p.at(i-1).fold == "darba" || p.at(i-1).fold == "dzives") {
-		return !whoseElse.has(p.at(i-2).fold)
+		return !whoseElse.has(p.at(i - 2).fold)
 	}
 	if !whereWords.has(t.fold) {
 		return false

@@ -24,6 +24,7 @@ type token struct {
 	opens      openings
 	behind     openings // those of all words behind it in its sentence
 	aside      bool     // may be part of a date, or stands in brackets
+	deed       deedForm // how it names what somebody does to somebody
 }
 
 type tokenKind uint8
@@ -81,9 +82,8 @@ func parse(text string) *page {
 		} else if t.kind == word && t.end-i == size {
 			t.end, t.text = unspaced(text, i, t.end)
 		}
-		folded = fold(folded, t.text)
+		folded = t.look(folded)
 		ends = append(ends, len(folded))
-		t.look()
 		p.tokens = append(p.tokens, t)
 		i, spaced = t.end, false
 	}
@@ -100,7 +100,7 @@ func parse(text string) *page {
 	p.findSentences()
 	p.countLanguages()
 	p.intoCyrillic()
-	vocabulary().find(p.tokens, p.scripts.english*8 >= p.scripts.latvian, p.hits)
+	vocabulary().find(p.tokens, p.scripts.english*8 >= p.scripts.latvian, p.hits.all)
 	p.recase()
 	p.dropUnticked()
 	p.findDeeds()
@@ -108,7 +108,10 @@ func parse(text string) *page {
 }
 
 // pages are those that were read, whose memory is used again.
-var pages = sync.Pool{New: func() any { return &page{hits: make(hits, len(vocabulary().topics))} }}
+var pages = sync.Pool{New: func() any {
+	l := vocabulary()
+	return &page{hits: hits{make([][]hit, len(l.topics)), &l.numbers}}
+}}
 
 // clean takes an empty page, which goes back with done.
 func clean() *page { return pages.Get().(*page) }
@@ -119,8 +122,8 @@ func (p *page) done() {
 		p.quote.done()
 	}
 	clear(p.tokens)
-	for n := range p.hits {
-		p.hits[n] = p.hits[n][:0]
+	for n := range p.hits.all {
+		p.hits.all[n] = p.hits.all[n][:0]
 	}
 	*p = page{tokens: p.tokens[:0], lines: p.lines[:0], sentences: p.sentences[:0], hits: p.hits, folded: p.folded,
 		foldEnds: p.foldEnds}
@@ -160,7 +163,7 @@ func whole(text string) string {
 // scan returns where the token that begins at i ends.
 func scan(text string, i int, r rune, size int) (end int, kind tokenKind) {
 	switch {
-	case unicode.IsLetter(r):
+	case isLetter(r):
 		return scanWord(text, i)
 	case r >= '0' && r <= '9':
 		end = i + 1
@@ -182,9 +185,13 @@ func scan(text string, i int, r rune, size int) (end int, kind tokenKind) {
 func scanWord(text string, i int) (end int, kind tokenKind) {
 	end = i
 	for end < len(text) {
+		if c := text[end]; c >= 'a' && c <= 'z' {
+			end++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[end:])
 		switch {
-		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
+		case isLetter(r) || unicode.Is(unicode.Mn, r):
 			end += size
 			continue
 		case r == '-' || r == '\'' || r == '’' || r == '—' || r == '–':
@@ -246,18 +253,29 @@ const (
 	lastCyrillic  = '\u04ff'
 )
 
-// look notes how the word is written.
-func (t *token) look() {
+// isLetter is unicode.IsLetter, sooner for those of Latvian and Russian: of U+0100 to U+017F all are letters.
+func isLetter(r rune) bool {
+	return r >= '\u0100' && r <= '\u017f' || r >= 'А' && r <= 'я' || unicode.IsLetter(r)
+}
+
+// look notes how the word is written, and appends its fold.
+func (t *token) look(folds []byte) []byte {
 	if t.kind != word {
-		return
+		return fold(folds, t.text)
 	}
+	first, _ := utf8.DecodeRuneInString(t.text)
+	t.capital, t.cyrillic = unicode.IsUpper(first), first >= firstCyrillic && unicode.Is(unicode.Cyrillic, first)
 	letters, small, cyrillic := 0, 0, 0
-	for i, r := range t.text {
-		if i == 0 {
-			t.capital = unicode.IsUpper(r)
-			t.cyrillic = unicode.Is(unicode.Cyrillic, r)
-		}
-		if unicode.IsLetter(r) {
+	for _, r := range t.text {
+		switch {
+		case r >= 'a' && r <= 'z':
+			letters++
+			small++
+		case r >= 'а' && r <= 'я':
+			letters++
+			small++
+			cyrillic++
+		case isLetter(r):
 			letters++
 			if unicode.IsLower(r) {
 				small++
@@ -269,6 +287,7 @@ func (t *token) look() {
 	}
 	t.mixed = cyrillic > 0 && cyrillic < letters
 	t.upper = letters > 1 && small == 0
+	return fold(folds, t.text)
 }
 
 func (p *page) findLines() {

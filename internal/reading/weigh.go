@@ -136,7 +136,7 @@ func (f feature) weight(in *weights) *weight { return *in.slot(f) }
 // Of a word counts so much as letters says.
 func (p *page) features(letters int, each func(feature)) {
 	marks := vocabulary().marks
-	for n, all := range p.hits {
+	for n, all := range p.hits.all {
 		if len(all) > 0 {
 			each(marks[n])
 		}

@@ -55,12 +55,12 @@ func textLines(text string) []textLine {
 // page broke a paragraph: the line before was full, and nothing ended there. A scan counts as wrapped too,
 // whose lines are full by the breadth of their letters, so "full" is about so.
 func softBreaks(text string) []bool {
+	width := wrapWidth(text)
+	if width == 0 {
+		return nil
+	}
 	lines := textLines(text)
 	soft := make([]bool, len(lines))
-	width := wrapWidth(lines)
-	if width == 0 {
-		return soft
-	}
 	small, strict, labels := 0, 0, 0 // how many breaks show that the letter is wrapped, how many lines that it is not
 	for n := 1; n < len(lines); n++ {
 		before, l := lines[n-1], lines[n]
@@ -93,12 +93,14 @@ func softBreaks(text string) []bool {
 }
 
 // wrapWidth is how wide a wrapped letter's lines are, 0 when a line shows that they are not wrapped.
-func wrapWidth(lines []textLine) int {
+func wrapWidth(text string) int {
 	width := 0
-	for _, l := range lines {
-		width = max(width, l.width)
+	for line := range strings.Lines(text) {
+		if width = max(width, utf8.RuneCountInString(strings.TrimSpace(line))); width > widestWrap {
+			return 0
+		}
 	}
-	if width > widestWrap || width < narrowestWrap {
+	if width < narrowestWrap {
 		return 0
 	}
 	return width
