@@ -161,7 +161,7 @@ func (p *page) readForm() {
 		name  string
 	}{{"form session", "session"}, {"form conference", "conference"}} {
 		for _, h := range p.hits.of(f.about) {
-			if p.within(h, "form not") || p.negated(h.from) || p.offered(h) ||
+			if p.within(h, "form not") || p.negated(h.from) || p.at(h.from-1).fold == "nevis" || p.offered(h) ||
 				p.role == institution && h.to-h.from == 1 &&
 					f.name == "session" { // a court's own sitting
 				continue

@@ -160,7 +160,8 @@ func (p *page) inWords(i int) (date, bool) {
 func (p *page) dayAndMonth(i int) (date, bool) {
 	d := date{span: span{i, i + 1}, month: monthOf(p.at(i).fold)}
 	j := i - 1
-	for p.at(j).text == "." || ordinalEndings.has(p.at(j).fold) || isDash(p.at(j).text) && ordinalEndings.has(p.at(j+1).fold) {
+	for p.at(j).text == "." || ordinalEndings.has(p.at(j).fold) || isDash(p.at(j).text) &&
+		ordinalEndings.has(p.at(j+1).fold) {
 		j--
 	}
 	sentence := p.at(i).sentence
@@ -171,7 +172,8 @@ func (p *page) dayAndMonth(i int) (date, bool) {
 	switch day := p.value(j); {
 	case day >= 1 && day <= 31 && len(p.at(j).text) <= 2 && i-j <= 4 && p.at(j).line == p.at(i).line:
 		d.day, d.from = day, j
-	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && len(p.at(i+1).text) <= 2 && englishMonths.has(p.at(i).fold): // March 15
+	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && len(p.at(i+1).text) <= 2 &&
+		englishMonths.has(p.at(i).fold): // March 15
 		d.day, d.to = p.value(i+1), i+2
 		for ordinalEndings.has(p.at(d.to).fold) && p.at(d.to).kind == word {
 			d.to++
@@ -196,7 +198,7 @@ func (p *page) yearOf(d *date, sentence int) bool {
 		}
 	}
 	k := d.to
-	for k < d.to+2 && (p.at(k).text == "." || p.at(k).text == ",") {
+	for k < d.to+2 && (p.at(k).text == "." || p.at(k).text == "," || p.at(k).text == "(") {
 		k++
 	}
 	if y := p.value(k); y >= 1900 && y < 2100 && len(p.at(k).text) == 4 {
@@ -223,8 +225,8 @@ func (p *page) yearBefore(d *date) bool {
 			if p.inDate(k) {
 				return false // "dz. 19.07.2003. Es 1. maijā"
 			}
-			if words > 1 && !yearWords.has(p.at(k+1).fold) && !yearWords.has(p.at(k+2).fold) && !isMonth(p.at(k+1).fold) &&
-				p.at(k-1).fold != "in" {
+			if words > 1 && !yearWords.has(p.at(k+1).fold) && !yearWords.has(p.at(k+2).fold) &&
+				!isMonth(p.at(k+1).fold) && p.at(k-1).fold != "in" {
 				return false
 			}
 			d.year, d.from = y, k

@@ -47,8 +47,8 @@ func (p *page) nameBetween(i int, m mention) bool {
 			continue
 		}
 		if p.inName(j) || p.at(j).kind == sign && (p.at(j).text == "," || p.at(j).text == ";") &&
-			clauseWords.has(p.at(j+1).fold) && !(j >= m.to && harmedThem.has(p.at(j+2).fold)) { // "Annu Ozolu, un viņu nogrūdu"
-			return true
+			clauseWords.has(p.at(j+1).fold) && !(j >= m.to && harmedThem.has(p.at(j+2).fold)) {
+			return true // but not "Annu Ozolu, un viņu nogrūdu"
 		}
 	}
 	return false

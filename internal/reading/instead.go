@@ -54,17 +54,19 @@ var placesOf = set("ieslodzijuma apcietinajuma darba dzives notikuma nozieguma i
 	"sanaksmes glabasanas atputas tirdzniecibas apskates drosa neitrala klusa publiska sabiedriska cita kada sava " +
 	"tada viena saja taja")
 
-// lastBefore is the last person named with both names in the two sentences before a token, who is not the writer.
+// lastBefore is the last person named with both names in the two sentences before a token, who is not the writer; one
+// who is called the writer's relative sooner than another: "mans vīrs Jānis Kļava".
 func (p *page) lastBefore(i int) *person {
 	var last *person
-	at := 0
+	at, kin := 0, false
 	for _, one := range p.people {
 		for _, m := range one.mentions {
 			if m.from < at || m.to > i || p.at(m.from).sentence < p.at(i).sentence-2 || m.family < 0 || m.given < 0 {
 				continue
 			}
-			if _, ok := p.before(m, "who self", 1); !ok {
-				last, at = one, m.from
+			_, related := p.before(m, "who relation", 0)
+			if _, ok := p.before(m, "who self", 1); !ok && (related || !kin) {
+				last, at, kin = one, m.from, related
 			}
 		}
 	}
@@ -74,7 +76,7 @@ func (p *page) lastBefore(i int) *person {
 // endsBehindName reports whether words for whom somebody writes stand behind the name: "Annas Ozolas vārdā".
 func (p *page) endsBehindName(h hit) bool {
 	switch p.at(h.to - 1).fold {
-	case "varda", "vieta", "laba", "uzdevuma", "меня", "может", "умеет":
+	case "varda", "vieta", "laba", "uzdevuma", "persona", "parstavis", "parstave", "меня", "может", "умеет":
 		return true
 	}
 	return p.at(h.from).fold == "pats" || p.at(h.from).fold == "pati"

@@ -248,10 +248,9 @@ func (p *page) distinct(about topic) int {
 // withdrawn looks for words that take something back.
 func (p *page) withdrawn() (hit, bool) {
 	for _, h := range p.hits.of("kind withdrawal") {
-		if p.negated(h.from) {
-			continue
+		if !p.negated(h.from) && !p.urged(h) {
+			return h, true
 		}
-		return h, true
 	}
 	for _, h := range p.hits.of("kind undo") { // "In May I signed … I cannot go through with it"
 		if before, ok := p.first("kind earlier", span{0, h.from}); ok && !p.negated(h.from) {
@@ -259,6 +258,14 @@ func (p *page) withdrawn() (hit, bool) {
 		}
 	}
 	return hit{}, false
+}
+
+// urged reports whether words that take something back are what others want of the writer, who asks about it or says
+// to do no such thing: "viņi grib, lai es ņemu iesniegumu atpakaļ", "vai varu atsaukt".
+func (p *page) urged(h hit) bool {
+	overlaps := func(u hit) bool { return u.from < h.to && h.from <= u.to }
+	return slices.ContainsFunc(p.hits.of("kind urged"), overlaps) || p.has("kind urged not", p.whole()) ||
+		p.at(h.from-1).fold == "varu" && p.at(h.from-2).fold == "vai"
 }
 
 // confirmed looks for the title of a confirmation or words that answer an invitation, near

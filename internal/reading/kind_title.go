@@ -41,7 +41,8 @@ func (p *page) answersFirst() (hit, bool) {
 	}
 	for i := range min(len(p.tokens)-1, answerSoon) {
 		opens := i == 0 || p.tokens[i-1].sentence != p.tokens[i].sentence || p.at(i-1).line != p.at(i).line
-		if next := p.at(i + 1).text; opens && answerWords.has(p.at(i).fold) && (next == "," || next == "." || next == "!") {
+		if next := p.at(i + 1).text; opens && answerWords.has(p.at(i).fold) &&
+			(next == "," || next == "." || next == "!") {
 			return hit{span: span{i, i + 1}, rule: "it begins with an answer"}, true
 		}
 	}

@@ -175,7 +175,8 @@ func (p *page) mentionAt(i int) (mention, bool) {
 			(p.name(family+1) && p.joined(family+1) || fathers(p.at(family).fold)) {
 			family++
 		}
-		if (p.name(family) || regions.has(p.at(family).fold)) && p.joined(family) && p.at(family).cyrillic == t.cyrillic {
+		if (p.name(family) || regions.has(p.at(family).fold)) && p.joined(family) &&
+			p.at(family).cyrillic == t.cyrillic {
 			m, ok := p.full(span{i, family + 1}, i, last, family)
 			p.withParticles(&m, last+1)
 			return m, ok

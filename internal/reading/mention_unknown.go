@@ -20,7 +20,8 @@ func (p *page) unknown(i int) (mention, bool) {
 		return mention{}, false // "Pārstāvu Annu Kalniņu"
 	}
 	line := p.lines[p.at(i).line]
-	if opens && p.words(line) > 6 && !p.has("who self", span{max(i-4, 0), i}) && !p.contactSoon(i+2) {
+	if opens && p.words(line) > 6 && !p.has("who self", span{max(i-4, 0), i}) && !p.contactSoon(i+2) &&
+		i+2 < len(p.tokens) { // but the name that ends the letter
 		return mention{}, false
 	}
 	if p.name(i+2) && p.joined(i+2) && p.thirdName(i) && !p.namesStreet(i+3) {

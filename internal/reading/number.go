@@ -67,6 +67,8 @@ func (p *page) findNumbers() {
 			}
 		case t.kind == word && strings.HasPrefix(t.fold, "lv") && len(t.text) > 2:
 			continue
+		case t.kind == number && i > 0 && !t.spaced && p.at(i-1).upper && p.at(i-2).kind == number && !p.at(i-1).spaced:
+			continue // of an account whose check digits do not hold
 		case t.kind == number:
 			s := p.series(i)
 			if used := p.classify(s); used > i {

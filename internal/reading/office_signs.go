@@ -89,7 +89,8 @@ func (p *page) signsOfficially() bool {
 func (p *page) titleAtEnd() bool {
 	for n := max(0, len(p.lines)-7); n < len(p.lines); n++ {
 		l := p.lines[n]
-		if h, ok := p.first("who title", l); ok && h.from-l.from <= 3 && (l.to-l.from <= 14) {
+		if h, ok := p.first("who title", l); ok && h.from-l.from <= 3 && l.to-l.from <= 14 &&
+			p.at(h.from-1).fold != "valdes" { // of a company or a society
 			return true
 		}
 	}
@@ -143,11 +144,13 @@ func (p *page) toldBefore(line int) bool {
 // is: "Inspektors Ločmelis Austrumvidzemes iecirknī", "Your police".
 func (p *page) officialFirst(i int) bool {
 	f, next := p.at(i).fold, p.at(i+1)
-	if headOf(f) < 0 && !middles.has(f) && !region(f) && f != "valsts" && !p.at(i).upper && next.capital && !next.upper &&
+	if headOf(f) < 0 && !middles.has(f) && !region(f) && f != "valsts" && !p.at(i).upper && next.capital &&
+		!next.upper &&
 		endsIn(f, "s", "is") && region(next.fold) && !isTown(next.fold) && p.joined(i+1) {
 		return true // "prokurors ir Kļaviņš Zemgales prokuratūrā"
 	}
-	return officialTitles.has(f) || (officialTitles.has(p.at(i-1).fold) || p.inName(i)) && !p.at(i).upper && !region(f) &&
+	return officialTitles.has(f) || (officialTitles.has(p.at(i-1).fold) || p.inName(i)) && !p.at(i).upper &&
+		!region(f) &&
 		p.at(i+1).capital && p.joined(i+1)
 }
 

@@ -34,9 +34,18 @@ func (p *page) parent() (string, hit) {
 				!p.mayOnly(m, nominative) && p.has("basis parent title", kin.span) {
 				return "parent", hit{span: span{m.from, kin.to}, topic: kin.topic, rule: kin.rule}
 			}
+			if kin, ok := p.signsAsParent(m); ok {
+				return "parent", kin
+			}
 		}
 	}
 	return "", hit{}
+}
+
+// signsAsParent reports whether a name and what its bearer is to the child end the letter: "Anna Ozola (mamma)".
+func (p *page) signsAsParent(m mention) (hit, bool) {
+	kin, ok := p.first("basis parent title", span{m.to + 1, m.to + 2})
+	return kin, ok && kin.to >= len(p.tokens)-2 && p.at(m.to).kind == sign && p.at(m.to).text != "."
 }
 
 // childOf says how much speaks for it that the letter is written for a child whom words of a topic name, and which

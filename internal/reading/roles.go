@@ -81,6 +81,11 @@ func (p *page) markPeople() {
 const addressed = 4
 
 func (p *page) mark(one *person, m mention) {
+	side, _ := p.signedAs(m)
+	if _, parent := p.signsAsParent(m); side != "" || parent && p.role == representative {
+		one.writer += 8
+		return
+	}
 	line := p.lines[p.at(m.from).line]
 	if h, ok := p.first("who to", span{line.from, min(line.from+2, line.to)}); ok && h.from == line.from &&
 		p.at(m.from).line < 8 && (m.from-h.to <= addressed || line.to-line.from <= 3*addressed) {
@@ -284,15 +289,30 @@ func (p *page) findRepresented(writer *person) *person {
 		if one.official > 0 {
 			n -= 2
 		}
+		if n <= 0 && p.young(one) && p.basisAt.to > 0 {
+			n++
+		}
 		if n > points {
 			best, points = one, n
 		}
 	}
 	if best != nil {
-		p.add(p.nameValue(RepresentedName, best, "the person for whom the letter is written", points >= 5))
+		p.add(p.nameValue(RepresentedName, best, "the person for whom the letter is written",
+			points >= 5 && (best == p.kinOf || p.letter.Get(RepresentationBasis).Text != "")))
 	}
 	return best
 }
+
+// young reports whether the years behind somebody's name are a child's.
+func (p *page) young(one *person) bool {
+	return slices.ContainsFunc(one.mentions, func(m mention) bool {
+		age, _, ok := p.ageBehind(m)
+		return ok && age < adult
+	})
+}
+
+// adult is with how many years nobody is a minor.
+const adult = 18
 
 // codeFollows reports whether a personal code stands soon after a name.
 func (p *page) codeFollows(m mention) bool {

@@ -11,7 +11,9 @@ func (p *page) nameWriter(one *person) {
 	g, last := one.guesses[0], one.mentions[0].to
 	goesOn := one.full() && p.name(last) && p.joined(last) // "Harpreet Singh Gill"
 	sure := !goesOn && one.full() && one.certain() && !p.byCounsel() && one.writer >= 5 && one.known() &&
-		p.caseless == properCase && !p.rivalled(one)
+		p.caseless == properCase && !p.rivalled(one) && slices.ContainsFunc(one.mentions, func(m mention) bool {
+		return p.mayBe(m, nominative)
+	})
 	for _, f := range []struct {
 		field Field
 		text  string

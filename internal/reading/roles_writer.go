@@ -43,6 +43,9 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	if p.opensWithName(m) || p.headsFirm(m, line) {
 		one.writer += 5
 	}
+	if p.befallen(m) {
+		one.writer += 5
+	}
 	if p.calledAlone(m) {
 		one.writer += 6
 		one.other = 0
@@ -53,44 +56,7 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	if p.kinSigns(m, line) {
 		one.writer += 6
 	}
-	words := p.words(line)
-	alone := m.from == line.from || !p.at(m.from-1).spaced && p.at(m.from-1).kind == sign
-	short := words <= 6
-	switch {
-	case p.role == representative && m.family < 0 && !p.mayBe(m, nominative):
-		// whose code or mother it is: "Henrija kods"
-	case p.role == institution && p.codeFollows(m):
-		// a party, not the official
-	case n < len(p.lines)-5 && n >= len(p.lines)-longSignature && alone && m.to == line.to && m.given >= 0 &&
-		m.family >= 0 && m.letter == "" && p.contactsBelow(n):
-		one.writer += 3
-	case p.behindLabel(m, line):
-		// "Cietušais: Anna Ozola" is no signature
-	case n >= len(p.lines)-5 && (m.to == line.to || p.wide(m.from) || short && (alone || p.signsFor(m, line)) ||
-		p.endOfText(m)):
-		if _, ok := p.before(m, "who support", 3); !ok && short {
-			one.writer += 3
-			if p.signsFor(m, line) {
-				one.writer += 3
-			}
-			if p.has("who title", line) || n > 0 && p.has("who title", p.lines[n-1]) && n-1 >= len(p.lines)-6 ||
-				n+1 < len(p.lines) && p.has("who title", p.lines[n+1]) {
-				one.title = true
-				one.writer += 3
-			}
-		}
-	case n < 8 && short && m.from == line.from && !one.addressee && !(m.family < 0):
-		one.writer += 3
-	}
-	if p.endOfText(m) && !short && m.family >= 0 {
-		if _, ok := p.before(m, "who signs", 0); ok {
-			one.writer += 4
-		}
-	}
-	if s := p.sentenceOf(m.from); m.from == s.from && m.to >= s.to-1 && m.given >= 0 && m.family >= 0 && !short &&
-		p.endOfText(m) {
-		one.writer += 3 // a letter without lines ends with the name
-	}
+	p.markSigned(one, m, line)
 	for _, a := range p.mails {
 		local, _, _ := strings.Cut(folded(a.text), "@")
 		if f := one.guesses; len(f) > 0 && len(f[0].family) > 3 && strings.Contains(local, latin(f[0].family)) {
@@ -378,10 +344,3 @@ func (p *page) closeTo(from, to int) bool {
 	}
 	return words <= 1 || words <= 4 && p.at(from-1).text == "," && (p.at(to+2).text == "," || p.at(to+2).text == "(")
 }
-
-// wide reports whether a wide space stands before a token, as before a signature.
-func (p *page) wide(i int) bool {
-	return i > 0 && p.at(i).start-p.at(i-1).end >= 3
-}
-
-func (p *page) endOfText(m mention) bool { return m.to >= len(p.tokens)-3 }

@@ -47,6 +47,11 @@ func (p *page) side() (string, hit, bool) {
 	if side, h := p.quotedSide(); side != "" {
 		return side, h, false
 	}
+	for _, one := range p.people {
+		if side, h := p.signedAs(one.mentions[len(one.mentions)-1]); side != "" {
+			return side, h, true
+		}
+	}
 	switch side, h := p.sideOfOther(), (hit{rule: "the side on which the other one stands"}); {
 	case v > 0 && o > 0:
 	case side == victim:
@@ -108,7 +113,8 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 		if h.to-h.from > 1 {
 			w = 2
 		}
-		if first := p.at(h.from).fold; first == "esmu" || first == "statuss" || first == "es" || confessions.has(first) {
+		if first := p.at(h.from).fold; first == "esmu" || first == "statuss" || first == "es" ||
+			confessions.has(first) {
 			w = 3
 		}
 		if h.weight > 0 {
