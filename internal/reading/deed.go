@@ -175,7 +175,7 @@ func (p *page) findDeeds() {
 		about, rule := topic("deed"), "somebody did something"
 		switch {
 		case mutual(t): // who quarrelled with whom says nothing of the sides
-		case form&byMe != 0, form&byAny != 0 && me:
+		case form&byMe != 0, form&byAny != 0 && me, me && animals.has(p.at(i-1).fold):
 			about, rule = "role offender", "the writer did something"
 		case mine:
 			about, rule = "role victim", "something was done to the writer"

@@ -15,6 +15,9 @@ func (p *page) leavesOutSubject(i int, form deedForm, s span) bool {
 	if next := p.at(i + 1).fold; pastGender(t.fold) == male && endsIn(next, "а", "я") && !mensNouns.has(next) {
 		return true // "ударил соседа": no man has that ending but those of mensNouns
 	}
+	if endsIn(p.at(i+1).fold, "ы", "и") && endsIn(p.at(i+2).fold, "у", "ю") {
+		return true // "порезал шины соседу"
+	}
 	return p.at(i+1).fold == "из" ||
 		endsIn(p.at(i+1).fold, "у", "ю", "его", "ого", "ое", "ее", "их", "ых", "в", "на", "с", "со")
 }

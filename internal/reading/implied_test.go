@@ -57,6 +57,59 @@ func TestWhatIsSaidInPassing(t *testing.T) {
 	}
 }
 
+// On which side somebody stands is read of what they tell, also where they never say it.
+func TestSidesAreTold(t *testing.T) {
+	for role, texts := range map[string][]string{
+		victim: {
+			"Ārsts teica, ka pirksts vairs nebūs taisns. Puisis nāca uz slimnīcu atvainoties. Es " +
+				"neesmu dusmīga. Lūdzu izlīgumu. Anna Zīle",
+			"Прихожу, а машина вся в царапинах. Сосед признался. Прошу примирения. Анна Белова",
+			"Mēs ar meitu gājām mājās, un Toms Zars mums uzbruka. Lūdzu izlīgumu lietā 11087012326. Vita Šmite",
+			"Mans dēls Toms nozaga man naudu. Lūdzu izlīgumu lietā 11087012326. Vita Šmite",
+			"Esmu pastniece, un suns man iekoda kājā. Lūdzu izlīgumu. Anna Zīle",
+			"Mana bijusī draudzene publicēja manas bildes. Lūdzu izlīgumu. Juris Kļava",
+			"My ex posted my photos. Please arrange mediation. Mary Stone",
+		},
+		offender: {
+			"Biju iedzēris un neatceros visu, bet kaimiņš saka, ka logs ir mans darbs. Lūdzu izlīgumu. Juris Kļava",
+			"Naudu esmu jau sakrājis un gribu to atdot veikalam. Lūdzu izlīgumu. Juris Kļava",
+			"Mans advokāts ieteica izlīgumu, lai nav jāiet cietumā. Juris Kļava",
+			"Es pirmais sāku, to es saprotu. Lūdzu izlīgumu ar Pēteri Zaru. Juris Kļava",
+			"Draugi mani pierunāja, un es stāvēju sardzē. Lūdzu izlīgumu ar veikala īpašnieku. Juris Kļava",
+			"Gribu, lai viņa zina, ka tas vairs neatkārtosies. Lūdzu izlīgumu. Juris Kļava",
+			"Pazaudēju savaldīšanos un pacēlu roku pret sievu. Lūdzu izlīgumu. Juris Kļava",
+			"Esmu mēģinājis viņam zvanīt un atvainoties, bet viņš neatbild. Lūdzu izlīgumu. Juris Kļava",
+			"Выпил лишнего и полез в драку. Прошу примирения. Пётр Белов",
+			"Мой адвокат посоветовал примирение с потерпевшим. Пётр Белов",
+			"Суд назначен на май, хочу до этого помириться с хозяином магазина. Пётр Белов",
+			"I was the driver. The cyclist is still in hospital. Please arrange mediation. Mark Stone",
+			"I have been sober since that night and would like to say sorry. Please arrange mediation. Mark Stone",
+			"Es uzkliedzu skolotājai dēla dēļ un pagrūdu viņu. Lūdzu izlīgumu lietā 11087012326. Vita Šmite",
+			"Rakstīju viņai ziņas, kuras nedrīkstēju rakstīt. Lūdzu izlīgumu. Juris Kļava",
+			"Mans suns sakoda pastnieci. Lūdzu izlīgumu. Juris Kļava",
+			"Braucot atpakaļgaitā, nepamanīju bērnu. Lūdzu izlīgumu ar ģimeni. Juris Kļava",
+			"Publicēju bijušās draudzenes bildes. Lūdzu izlīgumu. Juris Kļava",
+			"Порезал шины соседу. Прошу примирения. Пётр Белов",
+			"I posted photos of my ex. Please arrange mediation. Mark Stone",
+		},
+		representative: {
+			"Dēls ir nobijies un uz skolu neiet. Puika, kas viņu sita, grib atvainoties. Lūdzu " +
+				"izlīgumu. Dace Kalniņa",
+			"У сына сломан нос, виноват его одноклассник. Прошу примирения. Ольга Белова",
+			"My daughter is 13 and was bullied online by a classmate. Please arrange mediation. Mary Stone",
+			"Rakstu par savu dēlu. Viņam ir 15, un viņš izsita logu Annai Zvirbulei. Lūdzu palīdzēt " +
+				"izlīgt. Māra Jansone",
+			"Neiebilstu pret sava dēla Kima Šmita piedalīšanos izlīgumā lietā 11087012326. Vita Šmite",
+		},
+	} {
+		for _, text := range texts {
+			if got := Read(text).Get(Role); got.Text != role {
+				t.Errorf("%s\nthe writer is %q, not %q (%s)", text, got.Text, role, got.Rule)
+			}
+		}
+	}
+}
+
 // A name that ends a letter without lines is the writer's, also one that no list knows, and so is the name of the one
 // whom something befell; a name that stands in another case alone is not sure.
 func TestNamesAtTheEndsOfLetters(t *testing.T) {

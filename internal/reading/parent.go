@@ -62,6 +62,9 @@ func (p *page) childOf(about topic) (int, hit) {
 			continue
 		}
 		s := p.sentenceOf(h.from)
+		if p.doneToWriter(s) {
+			continue
+		}
 		n := 0
 		if p.has("basis rep", span{max(h.from-6, s.from), min(h.to+8, s.to)}) {
 			n += 4
@@ -135,6 +138,20 @@ func (p *page) childsDeed(h hit) bool {
 	return false
 }
 
+// doneToWriter reports whether a sentence says that something was done to the writer: "mans dēls nozaga man naudu".
+func (p *page) doneToWriter(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		if t := p.at(i); t.deed != 0 && t.deed&(byMe|done) == 0 && (sufferers.has(p.at(i+1).fold) ||
+			sufferers.has(p.at(i-1).fold)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sufferers stand for the writer to whom something is done.
+var sufferers = set("man mani mums mus мне меня нам нас me us")
+
 // besideChild is within how many words of a child's a deed concerns it.
 const besideChild = 5
 
@@ -205,8 +222,11 @@ func (p *page) agedBehind(i int) bool {
 	}
 	bare := before.fold == "ir" || before.fold == "is" || before.text == "(" && next.text == ")" ||
 		before.kind == word && before.capital
-	return bare && next.kind == sign && (next.text == "." || next.text == "," || next.text == ")") &&
-		p.at(i+2).kind != number
+	switch next.fold {
+	case ".", ",", ")", "and", "un":
+		return bare && p.at(i+2).kind != number
+	}
+	return false
 }
 
 // phoneSoon reports whether a telephone stands within a few tokens: "zvaniet meitai Olgai 29 004 551".
