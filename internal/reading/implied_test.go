@@ -45,6 +45,13 @@ func TestWhatIsSaidInPassing(t *testing.T) {
 		{"Lūdzu pierakstīt mūs uz izlīgumu. Uģis Mednis", fields{Kind: "application"}},
 		{"Diemžēl nē. Man nav nekādas vēlēšanās ar viņu sēdēt pie viena galda. Lieta 11087012326. Normunds Eglājs",
 			fields{Kind: "confirmation", Consent: "false"}},
+		{"Vēlos jūs informēt, ka izlīguma procesā lietā 11087012326 nepiedalīšos. Anna Zīle",
+			fields{Kind: "confirmation", Consent: "false"}},
+		{"Lūdzu mana 2. maija iesnieguma izskatīšanu pārtraukt. Anna Zīle", fields{Kind: "withdrawal"}},
+		{"Es gribu, lai klāt būtu mana mamma Inga Kalna. Piekrītu izlīgumam lietā 11087012326. Reinis Kalns",
+			fields{GivenName: "Reinis", FamilyName: "Kalns", Supporters: "Inga Kalna", OtherPartyName: ""}},
+		{"Vai varētu rīkot izlīguma konferenci ar visu klasi? Mani piekāva. Anna Zīle",
+			fields{MeetingForm: "conference"}},
 		{"Uz jūsu uzaicinājumu: nē. Lai tiesa izlemj. Normunds Eglājs", fields{Consent: "false"}},
 		{"Bārdas brāļi" + asks + " Telefonu tas atdos, un tad man pretenziju nav. Uģis Mednis", fields{Consent: ""}},
 	} {
