@@ -110,7 +110,8 @@ func (p *page) mark(one *person, m mention) {
 		one.writer -= 4
 		one.rule = h.rule
 	}
-	if h, ok := p.before(m, "who self_rep", 1); ok && p.at(h.to).fold != "of" && p.mayBe(m, nominative) {
+	if h, ok := p.before(m, "who self_rep", 1); ok && p.at(h.to).fold != "of" && p.mayBe(m, nominative) &&
+		!p.ownRelative(m) {
 		one.writer, one.rule = one.writer+6, h.rule
 	}
 	if _, ok := p.before(m, "who self_kin", 1); ok && p.role == representative && p.mayBe(m, nominative) &&

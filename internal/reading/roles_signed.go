@@ -87,3 +87,8 @@ func (p *page) wide(i int) bool {
 }
 
 func (p *page) endOfText(m mention) bool { return m.to >= len(p.tokens)-3 }
+
+// ownRelative reports whether a name stands behind words for a relative of the writer's: "mana mamma Anna Ozola".
+func (p *page) ownRelative(m mention) bool {
+	return p.theWriters(p.at(m.from-2).fold) && relatives[p.at(m.from-1).fold] != 0
+}

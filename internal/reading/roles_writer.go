@@ -19,8 +19,8 @@ func (p *page) markWriter(one *person, m mention, line span) {
 		one.writer += 4
 	}
 	if h, ok := p.before(m, "who self", 5); ok && p.closeTo(h.to, m.from) && !p.fromWithin(h, m, line) {
-		if m.from > h.to && p.at(m.from-1).kind == word && (!p.mayBe(m, nominative) || p.theWriters(p.at(m.from-2).fold)) &&
-			p.has("who relation", span{h.to, m.from}) {
+		if m.from > h.to && p.at(m.from-1).kind == word && !p.mayBe(m, nominative) && p.has("who relation",
+			span{h.to, m.from}) || p.ownRelative(m) {
 			return // "пишет мама Глеба", "es gribu, lai nāk mana mamma Anna Ozola"
 		}
 		if rep, ok := p.before(m, "who represented", 0); ok && rep.to > h.to &&

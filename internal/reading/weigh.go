@@ -213,6 +213,10 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	if best == kind || sum[best]-sum[kind] < outweighed {
 		return kind, h, authority
 	}
+	if best == withdrawal && (kind == otherKind || kind == application) && p.has("consent false", p.whole()) &&
+		!p.has("kind earlier", p.whole()) && !p.has("kind asks", p.whole()) {
+		return confirmation, hit{rule: "a refusal that says of nothing earlier"}, authority
+	}
 	fromOffice := authority == institution
 	switch {
 	case h.topic == "kind stray":
