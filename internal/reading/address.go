@@ -58,8 +58,14 @@ func (p *page) readAddress() {
 	if best.points > 0 {
 		text := strings.Join(strings.Fields(best.text), " ")
 		p.add(Value{Field: Address, Text: text, Spans: []Span{p.bytes(best.span)},
-			Sure: best.points >= 4 && p.ends(best) && !several, Rule: "a street or a house with its place"})
+			Sure: best.points >= 4 && p.ends(best) && !several && p.wholeAddress(best), Rule: "a street or a house with its place"})
 	}
+}
+
+// wholeAddress reports whether an address has its postcode, or a word before it that says what it is.
+func (p *page) wholeAddress(a place) bool {
+	near := span{max(p.lines[p.at(a.from).line].from, a.from-6), a.from}
+	return strings.Contains(a.text, "LV-") || p.has("address label", near) || p.has("address prefer", near)
 }
 
 // ends reports whether nothing more of an address may stand before it, or follow: the line or the sentence ends there.

@@ -17,6 +17,9 @@ func TestSureness(t *testing.T) {
 		{Supporters, false, "Lūdzu izlīgumu lietā 11087012326. Man līdzi nāks māsa Zenta. Anna Ozola"},
 		{Supporters, true, "Lūdzu izlīgumu lietā 11087012326. Man līdzi nāks māsa Zenta Liepa. Anna Ozola"},
 		{Address, false, "Lūdzu izlīgumu lietā 11087012326. Dzīvoju: Mangaļos, 5301, Meldru ielā 7-30, Rīgā."},
+		{Address, true, "Anna Ozola\nStabu iela 9-3, Rīga, LV-1011\n\nLūdzu izlīgumu lietā 11087012326."},
+		{Address, true, "Anna Ozola\nAdrese: Stabu iela 9-3, Rīga\n\nLūdzu izlīgumu lietā 11087012326."},
+		{Address, false, "Anna Ozola\nStabu iela 9-3, Rīga\n\nLūdzu izlīgumu lietā 11087012326."},
 		{PersonalCode, false, "Я, отец несовершеннолетнего Марка Белых (перс. код 141110-20977), Белых Павел, перс. " +
 			"код 081278-11334, согласен на примирение по делу 11087012326."},
 	} {
