@@ -58,7 +58,8 @@ func (p *page) readAddress() {
 	if best.points > 0 {
 		text := strings.Join(strings.Fields(best.text), " ")
 		p.add(Value{Field: Address, Text: text, Spans: []Span{p.bytes(best.span)},
-			Sure: best.points >= 4 && p.ends(best) && !several && p.wholeAddress(best), Rule: "a street or a house with its place"})
+			Sure: best.points >= 4 && p.ends(best) && !several && p.wholeAddress(best),
+			Rule: "a street or a house with its place"})
 	}
 }
 
