@@ -143,6 +143,11 @@ func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
 		p.Withdraw = false
 	}
 	if m := own.Meeting; m != nil {
+		for i := range p.Steps {
+			if p.Steps[i].Step == mediation.StepMeeting {
+				p.Steps[i].Text = "" // on what it depended is settled, and its day stands above
+			}
+		}
 		p.Meeting = &StatusMeeting{
 			On: m.On.Time(), Where: m.Address, ModeKey: "applicant.mode_" + string(m.Mode),
 			Together: m.Mode == mediation.InPerson, Title: "applicant.own_meeting",

@@ -164,8 +164,11 @@ func SaidInWords(words *locale.Catalogue, said mediation.Proposal) string {
 	if prefix := codedWords[said.What]; prefix != "" && words.Has(prefix+said.Value) {
 		return words.T(prefix + said.Value)
 	}
-	if said.What == mediation.TraitSafetyNote {
+	switch said.What {
+	case mediation.TraitSafetyNote:
 		return sentences(said.Value)
+	case mediation.TraitPhone, mediation.TraitAgentPhone:
+		return latvia.PhoneShown(said.Value)
 	}
 	if said.Relation != "" {
 		return said.Value + ", " + said.Relation
