@@ -12,13 +12,16 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/image/tiff"
 	"golang.org/x/sys/unix"
 
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/database"
 	"tilts/internal/form"
 	"tilts/internal/pdfread/pdfreadtest"
+	"tilts/internal/plain"
 	"tilts/internal/record"
+	"tilts/internal/scan/scantest"
 )
 
 // The whole run takes some ten minutes:
@@ -62,10 +65,17 @@ func TestStrangersFiles(t *testing.T) {
 	send(files...)
 	close(stop)
 	after, most := memory(pid, "VmRSS"), <-peak
-	t.Logf("%d files: %d MB before, %d MB after, at most %d MB with the readers",
-		sent, before>>20, after>>20, most>>20)
-	if after > before+50<<20 || most > 600<<20 {
-		t.Errorf("it grew from %d to %d MB, and took %d MB with its readers", before>>20, after>>20, most>>20)
+	for range 20 { // what files took is given back when their readers have rested
+		if after <= before+50<<20 {
+			break
+		}
+		time.Sleep(time.Second)
+		after = memory(pid, "VmRSS")
+	}
+	t.Logf("%d files: %d MB before, %d MB after, at most %d MB with the readers (%d MB with what they share in each)",
+		sent, before>>20, after>>20, most[0]>>20, most[1]>>20)
+	if after > before+50<<20 || most[0] > 600<<20 {
+		t.Errorf("it grew from %d to %d MB, and took %d MB with its readers", before>>20, after>>20, most[0]>>20)
 	}
 	outcomes := s.outcomes(data)
 	if outcomes[record.UnreadLimit] != *strangersHostile+1 || outcomes[record.UnreadTime] != *strangersHostile {
@@ -81,17 +91,34 @@ func stranger(t *testing.T, n int) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(foreign) == 0 || n%2 == 0 {
-		value := strings.Repeat("Ādams gāja mežā. ", max(n, 0)%200)
-		return caseworktest.FilledForm(definitionOf(t, "application"), "lv", form.Answers{
-			"given_name": fmt.Sprint("Ādams ", n), "account": value,
-		})
+	account := strings.Repeat("Ādams gāja mežā. ", max(n, 0)%200)
+	name := fmt.Sprint("Ādams ", n)
+	switch n := max(n, 0); {
+	case n%10 == 3:
+		return wordOf(t, attachedLetter+"\n"+name+"\n"+account)
+	case n%10 == 5:
+		word := attachedFile{"vēstule.docx", wordOf(t, attachedLetter+name)}
+		photo := attachedFile{"foto.jpg", scantest.Photograph(scantest.Paper(name)[0])}
+		return mailOf(name, "ilze@example.lv", "Iesniegums", coverNote, word, photo)
+	case n%20 == 7:
+		return scantest.Photograph(scantest.Paper(name + "\n" + attachedLetter)[0])
+	case n%20 == 17:
+		var out bytes.Buffer
+		page := scantest.Paper(name + "\n" + attachedLetter)[0]
+		if err := tiff.Encode(&out, page, &tiff.Options{Compression: tiff.Deflate}); err != nil {
+			t.Fatal(err)
+		}
+		return out.Bytes()
+	case len(foreign) > 0 && n%2 == 1:
+		data, err := os.ReadFile(foreign[n%len(foreign)])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(data, fmt.Sprintf("\n%% %d\n%%%%EOF\n", n)...)
 	}
-	data, err := os.ReadFile(foreign[max(n, 0)%len(foreign)])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return append(data, fmt.Sprintf("\n%% %d\n%%%%EOF\n", n)...)
+	return caseworktest.FilledForm(definitionOf(t, "application"), "lv", form.Answers{
+		"given_name": name, "account": account,
+	})
 }
 
 // sendAll sends files as four people would at once.
@@ -124,7 +151,7 @@ func (s *server) sendPaper(data []byte) error {
 	if err != nil {
 		return err
 	}
-	f.files = map[string][]file{"file": {{"mans.pdf", data}}}
+	f.files = map[string][]file{"file": {{"mans" + plain.KindOf(data).Ending(), data}}}
 	_, err = v.press(s.t.Context(), f, "_go", "send")
 	return err
 }
@@ -161,29 +188,30 @@ func (s *server) outcomes(data string) map[record.Reading]int {
 // memory is a line of a process's status, in bytes; 0 when it is gone.
 func memory(pid int, line string) int64 {
 	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid)) // it may have ended
-	_, rest, _ := strings.Cut(string(text), "\n"+line+":")
-	kilobytes, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	n, _ := strconv.ParseInt(kilobytes, 10, 64)
+	return kilobytes(text, line)
+}
+
+// kilobytes is a line of a table of the system, in bytes.
+func kilobytes(table []byte, line string) int64 {
+	_, rest, _ := strings.Cut(string(table), "\n"+line+":")
+	said, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	n, _ := strconv.ParseInt(said, 10, 64)
 	return n << 10
 }
 
-// watchMemory returns the most that a process and its children had resident at one time.
-func watchMemory(pid int, stop <-chan struct{}) <-chan int64 {
-	peak := make(chan int64, 1)
+// watchMemory returns the most that a process and its children had resident at one time: each page once, however many
+// share it, and with what they share counted for each.
+func watchMemory(pid int, stop <-chan struct{}) <-chan [2]int64 {
+	peak := make(chan [2]int64, 1)
 	go func() {
-		most := int64(0)
+		var most [2]int64
 		for {
-			now := memory(pid, "VmRSS")
-			tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
-			for _, path := range tasks {
-				list, _ := os.ReadFile(path) // the thread may have ended
-				for _, child := range bytes.Fields(list) {
-					if id, err := strconv.Atoi(string(child)); err == nil {
-						now += memory(id, "VmRSS")
-					}
-				}
+			var now [2]int64
+			for _, id := range family(pid) {
+				now[0] += proportional(id)
+				now[1] += memory(id, "VmRSS")
 			}
-			most = max(most, now)
+			most = [2]int64{max(most[0], now[0]), max(most[1], now[1])}
 			select {
 			case <-stop:
 				peak <- most
@@ -193,4 +221,25 @@ func watchMemory(pid int, stop <-chan struct{}) <-chan int64 {
 		}
 	}()
 	return peak
+}
+
+// family is a process with its children.
+func family(pid int) []int {
+	all := []int{pid}
+	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
+	for _, path := range tasks {
+		list, _ := os.ReadFile(path) // the thread may have ended
+		for _, child := range bytes.Fields(list) {
+			if id, err := strconv.Atoi(string(child)); err == nil {
+				all = append(all, id)
+			}
+		}
+	}
+	return all
+}
+
+// proportional is what a process has resident, of what it shares with others its part; 0 when it is gone.
+func proportional(pid int) int64 {
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
+	return kilobytes(text, "Pss")
 }

@@ -79,6 +79,7 @@ func (r *Reader) ReadLetter(
 			}
 		}
 		said.Pages = append(said.Pages, page)
+		letter.Pages[i].Picture = nil // it takes some MB, and other files are read meanwhile
 	}
 	return said, letter.Mail.Attached, nil
 }
@@ -126,11 +127,11 @@ func (r *Reader) see(ctx context.Context, file []byte, page *record.SaidPage) er
 	if r.Eyes == nil {
 		return nil
 	}
-	picture, err := scan.Drawn(file)
-	if err != nil {
-		return err
-	}
-	seen, err := r.Eyes.Page(ctx, picture)
+	var picture *image.Gray
+	seen, err := r.Eyes.Page(ctx, func() (_ *image.Gray, err error) {
+		picture, err = scan.Drawn(file)
+		return picture, err
+	})
 	switch {
 	case errors.Is(err, ocr.ErrTime):
 		return nil

@@ -71,14 +71,18 @@ func Find(ctx context.Context, languages []string, atOnce int) (r *Reader, missi
 	}, nil
 }
 
-// Page reads a page that was made readable (scan.Page). It waits for its turn. The error may be
-// ErrTime; any other may pass.
-func (r *Reader) Page(ctx context.Context, page *image.Gray) (Page, error) {
+// Page reads a page that was made readable (scan.Page). It waits for its turn before it takes the pixels, of which a
+// page has many. The error may be ErrTime; any other may pass.
+func (r *Reader) Page(ctx context.Context, drawn func() (*image.Gray, error)) (Page, error) {
 	select {
 	case r.places <- struct{}{}:
 		defer func() { <-r.places }()
 	case <-ctx.Done():
 		return Page{}, ctx.Err()
+	}
+	page, err := drawn()
+	if err != nil {
+		return Page{}, err
 	}
 	limited, stop := context.WithTimeout(ctx, longest)
 	defer stop()

@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"context"
+	"errors"
 	"image"
 	"os"
 	"strings"
@@ -37,7 +38,7 @@ func read(t testing.TB, r *Reader, file []byte) (page Page) {
 	t.Helper()
 	err := scan.Pages(file, func(picture image.Image) (err error) {
 		readable, _ := scan.Page(picture)
-		page, err = r.Page(context.Background(), readable)
+		page, err = r.Page(context.Background(), drawn(readable))
 		return err
 	})
 	if err != nil {
@@ -82,7 +83,7 @@ func TestAPageOnItsSideIsRead(t *testing.T) {
 			aside.Pix[x*aside.Stride+size.Y-1-y] = upright.Pix[y*upright.Stride+x]
 		}
 	}
-	page, err := r.Page(t.Context(), aside)
+	page, err := r.Page(t.Context(), drawn(aside))
 	if err != nil || !strings.Contains(page.Text, "Ilga Kalniņa") {
 		t.Errorf("%v: %q", err, page.Text)
 	}
@@ -93,7 +94,7 @@ func TestWhoWaitsCanLeave(t *testing.T) {
 	ctx, stop := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer stop()
 	begun := time.Now()
-	if _, err := r.Page(ctx, scantest.Paper(strings.Repeat(letter+"\n", 5))[0]); err == nil {
+	if _, err := r.Page(ctx, drawn(scantest.Paper(strings.Repeat(letter+"\n", 5))[0])); err == nil {
 		t.Error("a page is read after its reader left")
 	}
 	if took := time.Since(begun); took > 10*time.Second {
@@ -139,5 +140,33 @@ func BenchmarkPhotograph(b *testing.B) {
 	photograph := scantest.Photograph(scantest.Paper(letter)[0])
 	for b.Loop() {
 		read(b, r, photograph)
+	}
+}
+
+func drawn(page *image.Gray) func() (*image.Gray, error) {
+	return func() (*image.Gray, error) { return page, nil }
+}
+
+// A page takes its pixels when its turn comes: of those that wait, many would fill the memory.
+func TestAPageThatWaitsTakesNoPixels(t *testing.T) {
+	r := reader(t)
+	r.places = make(chan struct{}, 1)
+	begun, proceed, ended := make(chan bool), make(chan bool), make(chan bool)
+	none := errors.New("no page")
+	go func() {
+		_, _ = r.Page(t.Context(), func() (*image.Gray, error) { close(begun); <-proceed; return nil, none })
+		close(ended)
+	}()
+	<-begun
+	ctx, stop := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer stop()
+	_, err := r.Page(ctx, func() (*image.Gray, error) { t.Error("it takes them before"); return nil, none })
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Error(err)
+	}
+	close(proceed)
+	<-ended
+	if _, err := r.Page(t.Context(), func() (*image.Gray, error) { return nil, none }); !errors.Is(err, none) {
+		t.Error(err)
 	}
 }

@@ -118,6 +118,7 @@ func serve(stdin io.Reader, out io.Writer) error {
 		return err
 	}
 	debug.FreeOSMemory()
+	debug.SetMemoryLimit(gentle)
 	space, err := confine(told.Limits)
 	if err != nil {
 		return err
@@ -165,6 +166,9 @@ func (s *sandbox) carryOut(in io.Reader, o order) (a answer) {
 	}
 	return a
 }
+
+// gentle is from what size on a child collects its garbage more often, the sandbox not counted.
+const gentle = 64 << 20
 
 // What a child may take besides its sandbox: the file twice, its answer, and the large pieces in
 // which the runtime takes memory; and what may be left of that by earlier files.

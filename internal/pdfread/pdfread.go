@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -86,13 +87,21 @@ type Reader struct {
 
 	resting sync.Mutex
 	rested  []*process // which take another file
+	quiet   *time.Timer
 }
+
+// settles is how long after the last file this process gives back what files took of its memory: left to itself it
+// would keep it.
+const settles = rests + time.Second
 
 // New returns a reader. The cache is a folder that only this account can write to:
 // PDFium's machine code is kept there, which takes a second or two to make. It is
 // made when needed.
 func New(cache string, limits Limits) *Reader {
-	return &Reader{limits: limits, cache: cache, places: make(chan struct{}, limits.AtOnce)}
+	r := &Reader{limits: limits, cache: cache, places: make(chan struct{}, limits.AtOnce)}
+	r.quiet = time.AfterFunc(settles, debug.FreeOSMemory)
+	r.quiet.Stop()
+	return r
 }
 
 // Rely names the certificates that verdicts on signatures rely on, before anything is read.
@@ -119,7 +128,10 @@ func (r *Reader) Draw(ctx context.Context, file io.ReadSeeker, d Drawing) (Pictu
 func (r *Reader) carryOut(ctx context.Context, o order, file io.ReadSeeker) (answer, error) {
 	select {
 	case r.places <- struct{}{}:
-		defer func() { <-r.places }()
+		defer func() {
+			<-r.places
+			r.quiet.Reset(settles)
+		}()
 	case <-ctx.Done():
 		return answer{}, ctx.Err()
 	}
