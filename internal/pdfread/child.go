@@ -168,7 +168,7 @@ func (s *sandbox) carryOut(in io.Reader, o order) (a answer) {
 }
 
 // gentle is from what size on a child collects its garbage more often, the sandbox not counted.
-const gentle = 64 << 20
+const gentle = 96 << 20
 
 // What a child may take besides its sandbox: the file twice, its answer, and the large pieces in
 // which the runtime takes memory; and what may be left of that by earlier files.
