@@ -123,7 +123,8 @@ func TestEveryKindOfFileIsTakenAndAnsweredInWords(t *testing.T) {
 		says string
 	}{
 		"damaged": {"mans.pdf", whole[:len(whole)/2], "Fails ir bojāts"},
-		"no PDF":  {"mans.pdf", []byte("<script>alert(1)</script>"), "Fails ir bojāts"},
+		"no PDF":  {"mans.pdf", []byte("\x00\x01\x02 nothing"), "Fails ir bojāts"},
+		"markup":  {"mans.pdf", []byte("<script>alert(1)</script>"), "Šo failu izlasīs mūsu darbinieks"},
 		"foreign": {
 			"cits.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "given_name", Value: "Zane"}),
 			"nav mūsu aizpildāmā veidlapa",
