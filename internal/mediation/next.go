@@ -146,12 +146,16 @@ func (c *Case) next() Next {
 	return Next{Step: NextFreeze, Agreement: open}
 }
 
-// nextOfMeeting is what a planned meeting asks for: what somebody needs to take part, then that everybody
+// nextOfMeeting is what a planned meeting asks for: that nobody is expected who does not come, what somebody needs to
+// take part, then that everybody
 // knows of it and what was booked is confirmed, then what became of it. Once its day has come only the last
 // is left, which whoever knows the day sees to.
 func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 	if p := cmp.Or(c.atRisk(m.Expected), c.nobodyMeets()); p != nil {
 		return Next{Step: NextRisk, Party: p, On: m.On}
+	}
+	if len(c.Strayed(m)) > 0 && c.May(Deed{Act: ActMove}) == nil {
+		return Next{Step: NextMove, On: m.On}
 	}
 	if p := c.unweighed(); p != nil && m.Mode == InPerson {
 		return Next{Step: NextWeigh, Party: p, On: m.On}
@@ -161,7 +165,7 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 			return Next{Step: NextBook, Party: n.Party, On: m.On, Need: n.Need}
 		}
 	}
-	if !m.Mode.Carried() && len(m.ToTell()) > 0 && c.May(Deed{Act: ActCall}) == nil {
+	if !m.Mode.Carried() && len(c.ToTell(m)) > 0 && c.May(Deed{Act: ActCall}) == nil {
 		return Next{Step: NextAskTo, On: m.On}
 	}
 	for _, n := range c.Needs(m) {
@@ -175,7 +179,7 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 // BeforeMeeting reports whether a step is of no use any more once the day of the planned meeting has come.
 func BeforeMeeting(s NextStep) bool {
 	return slices.Contains([]NextStep{
-		NextOff, NextRisk, NextWeigh, NextBook, NextAskTo, NextBooked, NextReach, NextResend,
+		NextOff, NextRisk, NextMove, NextWeigh, NextBook, NextAskTo, NextBooked, NextReach, NextResend,
 	}, s)
 }
 

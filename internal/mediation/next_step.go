@@ -26,6 +26,7 @@ const (
 	NextPlan   NextStep = "plan"
 	NextRisk   NextStep = "risk"       // an assessment says that there can be no meeting
 	NextWeigh  NextStep = "weigh_risk" // there is something to fear for somebody, and nobody has weighed it
+	NextMove   NextStep = "move"       // somebody is expected at the planned meeting who does not come any more
 	NextHeld   NextStep = "held"       // the meeting is planned; what became of it is to be recorded
 	NextBook   NextStep = "book"       // somebody who comes to the planned meeting needs an interpreter or access
 	NextAskTo  NextStep = "call"       // not everybody who comes knows of the planned meeting as it stands
@@ -52,7 +53,7 @@ const (
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextVerify, NextSettle, NextWill, NextOff, NextCall, NextHear, NextRead, NextReach,
 	NextResend, NextEnd, NextAsk,
-	NextInvite, NextMinor, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
+	NextInvite, NextMinor, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextMove, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
 	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,

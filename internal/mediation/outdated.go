@@ -58,7 +58,8 @@ func (c *Case) MovedSince(id, party string) Moved {
 		return o.Who.Same(who) && o.Sequence == m.Sequence && (o.ToldOn != "" || o.DocumentID != "")
 	}
 	switch {
-	case len(m.Expected) > 0 && !slices.ContainsFunc(m.Expected, comes):
+	case len(m.Expected) > 0 && !slices.ContainsFunc(m.Expected, comes),
+		c.Party(party) != nil && c.Party(party).gone():
 		return MovedOff
 	case meeting == m.ID && sequence == m.Sequence:
 		return ""

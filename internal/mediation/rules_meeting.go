@@ -106,15 +106,10 @@ var meetingRules = []Rule{
 	},
 	{
 		Source: "domain rule 9", Key: "fault.call_unsettled", Field: "who", Acts: []Act{ActCall},
-		broken: func(c *Case, d Deed) (fault.Args, bool) {
-			if c.PlannedMeeting() == nil {
-				return nil, false // that it is called off is told to everybody who knows of it
-			}
-			return expected(func(c *Case, _ *Meeting, e Expected) bool {
-				p := c.Party(e.Party)
-				return p != nil && len(p.Unsettled) > 0
-			})(c, d)
-		},
+		broken: calling(func(c *Case, e Expected) bool {
+			p := c.Party(e.Party)
+			return p != nil && len(p.Unsettled) > 0
+		}),
 	},
 	{ // whom the interpreter stands near to cannot be sure of every word
 		Source: "domain rule 10", Key: "fault.interpreter_related", Field: "unrelated", Acts: []Act{ActBook},
@@ -125,15 +120,17 @@ var meetingRules = []Rule{
 	},
 	{
 		Source: "domain rule 5", Key: "fault.call_not_agreed", Field: "who", Acts: []Act{ActCall},
-		broken: func(c *Case, d Deed) (fault.Args, bool) {
-			if c.PlannedMeeting() == nil {
-				return nil, false // that it is called off is told to everybody who knows of it
-			}
-			return expected(func(c *Case, _ *Meeting, e Expected) bool {
-				g := c.Guest(e.Guest)
-				return e.Guest != "" && (g == nil || !c.MayCome(g))
-			})(c, d)
-		},
+		broken: calling(func(c *Case, e Expected) bool {
+			g := c.Guest(e.Guest)
+			return e.Guest != "" && (g == nil || !c.MayCome(g))
+		}),
+	},
+	{
+		Source: "domain rule 9", Key: "fault.call_left", Field: "who", Acts: []Act{ActCall},
+		broken: calling(func(c *Case, e Expected) bool {
+			p := c.Party(e.Party)
+			return e.Guest == "" && p != nil && !slices.Contains(c.TakingPart(), p)
+		}),
 	},
 }
 
@@ -251,5 +248,17 @@ func expected(broken func(*Case, *Meeting, Expected) bool) func(*Case, Deed) (fa
 			}
 		}
 		return nil, false
+	}
+}
+
+// calling makes a rule of a test of each person who is asked to the planned meeting. That one is called off is told to
+// everybody who knows of it.
+func calling(broken func(*Case, Expected) bool) func(*Case, Deed) (fault.Args, bool) {
+	of := expected(func(c *Case, _ *Meeting, e Expected) bool { return broken(c, e) })
+	return func(c *Case, d Deed) (fault.Args, bool) {
+		if c.PlannedMeeting() == nil {
+			return nil, false
+		}
+		return of(c, d)
 	}
 }

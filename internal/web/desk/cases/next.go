@@ -106,6 +106,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextPlan:      {"plan", casework.RunCase},
 	mediation.NextRisk:      {"risk?party={party}", casework.RunCase},
 	mediation.NextWeigh:     {"risk?party={party}", casework.RunCase},
+	mediation.NextMove:      {"move", casework.RunCase},
 	mediation.NextHeld:      {"held", casework.RunCase},
 	mediation.NextBook:      {"", casework.RunCase},
 	mediation.NextAskTo:     {"call", casework.RunCase},

@@ -25,11 +25,11 @@ func toTell(v cases.View) (*mediation.MeetingOn, []mediation.Expected) {
 	if m == nil {
 		return nil, nil
 	}
-	return m, m.ToTell()
+	return m, v.ToTell(m)
 }
 
 // callField asks whom: those who do not know yet are ticked; of a planned meeting, everybody
-// may be asked once more.
+// who comes still may be asked once more.
 func callField(c *gin.Context, v cases.View, f *action.Fields) {
 	m, untold := toTell(v)
 	if m == nil {
@@ -37,7 +37,10 @@ func callField(c *gin.Context, v cases.View, f *action.Fields) {
 	}
 	may := untold
 	if m.State == mediation.MeetingPlanned {
-		may = m.Expected
+		strayed := v.Strayed(m)
+		may = slices.DeleteFunc(slices.Clone(m.Expected), func(e mediation.Expected) bool {
+			return slices.ContainsFunc(strayed, e.Same)
+		})
 	}
 	posted := c.Request.PostForm["who"]
 	var list []question.Option

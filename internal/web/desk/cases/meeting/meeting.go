@@ -100,7 +100,7 @@ func usualMeeting(v cases.View) mediation.Meeting {
 func whoComes(c *gin.Context, v cases.View, known mediation.Meeting, f *action.Fields) {
 	posted := c.Request.PostForm["who"]
 	var list []question.Option
-	for _, e := range mayCome(v) {
+	for _, e := range v.Usual(mediation.Conference) {
 		_, comes := known.Comes(e)
 		if posted != nil {
 			comes = slices.Contains(posted, whoKey(e))
@@ -114,19 +114,6 @@ func whoComes(c *gin.Context, v cases.View, known mediation.Meeting, f *action.F
 		Path: "who", ID: "f-who", Type: "checkbox", Label: f.Words.T("staff.field_who"),
 		Hint: f.Words.T("staff.hint_who"), Options: list,
 	})
-}
-
-// mayCome lists everybody who may be asked to a meeting, and who already is.
-func mayCome(v cases.View) []mediation.Expected {
-	list := v.Usual(mediation.Conference)
-	if m := v.PlannedMeeting(); m != nil {
-		for _, e := range m.Expected {
-			if !slices.ContainsFunc(list, e.Same) && v.NameOf(e) != "" {
-				list = append(list, e)
-			}
-		}
-	}
-	return list
 }
 
 // whoKey names somebody in a form.
@@ -159,6 +146,16 @@ func whoHint(words *locale.Catalogue, v cases.View, e mediation.Expected) string
 	return words.T("staff.side_" + string(p.Side))
 }
 
+// everExpected lists everybody who may be asked to a meeting, and who already is: what is posted of whoever does not
+// come any more is refused by a rule, with its sentence.
+func everExpected(v cases.View) []mediation.Expected {
+	list := v.Usual(mediation.Conference)
+	if m := v.PlannedMeeting(); m != nil {
+		list = append(list, v.Strayed(m)...)
+	}
+	return list
+}
+
 // expectedOf reads who is ticked, with the time at which their party arrives.
 func expectedOf(c *gin.Context, v cases.View, values url.Values) []mediation.Expected {
 	times := map[string]string{}
@@ -166,7 +163,7 @@ func expectedOf(c *gin.Context, v cases.View, values url.Values) []mediation.Exp
 		times[p.ID] = values.Get("arrives." + strconv.Itoa(i))
 	}
 	chosen := []mediation.Expected{}
-	for _, e := range mayCome(v) {
+	for _, e := range everExpected(v) {
 		if slices.Contains(c.Request.PostForm["who"], whoKey(e)) {
 			e.Time, e.Came = times[e.Party], ""
 			chosen = append(chosen, e)
@@ -236,7 +233,7 @@ func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set fun
 func (r *Room) heldFields(_ *gin.Context, v cases.View, f *action.Fields) error {
 	known, on, others := usualMeeting(v), f.Today(), []string{}
 	if m := v.PlannedMeeting(); m != nil {
-		known = m.Meeting
+		known, known.Expected = m.Meeting, v.AwaitedAt(m)
 		on = min(on, m.On)
 		for _, name := range m.Interpreters() { // it goes into the agreement, which is in Latvian
 			others = append(others, r.Catalogues.For(locale.Main).T("staff.interpreter_came", "name", name))
@@ -272,7 +269,7 @@ func (r *Room) held(c *gin.Context, id string, v url.Values) error {
 	}
 	m.Expected = usualMeeting(seen).Expected
 	if planned := seen.PlannedMeeting(); planned != nil {
-		m.Expected, m.Person.Address = slices.Clone(planned.Expected), planned.Person.Address
+		m.Expected, m.Person.Address = seen.AwaitedAt(planned), planned.Person.Address
 	}
 	for i := range m.Expected {
 		m.Expected[i].Came = mediation.Presence(v.Get("came." + strconv.Itoa(i)))

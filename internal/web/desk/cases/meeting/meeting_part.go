@@ -69,7 +69,7 @@ func PartOf(
 			part.Links = append(part.Links, held)
 		}
 	}
-	if untold := m.ToTell(); len(untold) > 0 {
+	if untold := v.ToTell(m); len(untold) > 0 {
 		if m.State == mediation.MeetingPlanned && !m.Mode.Carried() {
 			link(mediation.ActCall, "call", "staff.do_call", "letter", "")
 		}
@@ -107,24 +107,15 @@ func clockOf(words *locale.Catalogue, typed string) string {
 	return typed
 }
 
-// strayed tells who is expected and may not come any more. Whoever agrees still, and whom nobody of the other
-// side would meet, is not the one to name.
+// strayed tells who is expected and may not come any more.
 func strayed(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn) []string {
-	may := v.Usual(mediation.Conference)
 	key := "staff.strayed"
 	if v.May(mediation.Deed{Act: mediation.ActMove}) != nil {
 		key = "staff.strayed_off"
 	}
 	var list []string
-	for _, e := range m.Expected {
-		p := v.Party(e.Party)
-		known := p != nil && e.Guest == "" && !p.SaidNo() && v.NobodyLeft(p)
-		for _, other := range may {
-			known = known || other.Same(e)
-		}
-		if !known {
-			list = append(list, words.T(key, "name", v.NameOf(e)))
-		}
+	for _, e := range v.Strayed(m) {
+		list = append(list, words.T(key, "name", v.NameOf(e)))
 	}
 	return list
 }
