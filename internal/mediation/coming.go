@@ -32,3 +32,44 @@ func (c *Case) AwaitedAt(m *MeetingOn) []Expected {
 		return p != nil && p.gone() && p.goneOn() < m.On
 	})
 }
+
+// Unhanded are the letters about a meeting as it stands that are prepared and have reached nobody, each the newest to
+// whoever does not know.
+func (c *Case) Unhanded(m *MeetingOn) (list []CallOn) {
+	for _, e := range c.ToTell(m) {
+		for i := len(m.Calls) - 1; i >= 0; i-- {
+			if call := m.Calls[i]; call.Who.Same(e) && call.Sequence == m.Sequence && call.DocumentID != "" {
+				list = append(list, call)
+				break
+			}
+		}
+	}
+	return list
+}
+
+// OffUntold is the last meeting, where it was called off and somebody who knew of it is still to be told: they would
+// come in vain. Nil for none. Whoever died or wants no contact is told of nothing.
+func (c *Case) OffUntold() *MeetingOn {
+	m := c.CalledOff()
+	if m == nil {
+		return nil
+	}
+	told := slices.DeleteFunc(m.ToTell(), func(e Expected) bool {
+		p := c.Party(e.Party)
+		return p != nil && e.Guest == "" && (p.DiedOn != "" || p.Silenced != "")
+	})
+	if len(told) == 0 {
+		return nil
+	}
+	return m
+}
+
+// nextTelling is the step of telling people of a meeting: of the letters that are prepared for it, that they leave the
+// house.
+func (c *Case) nextTelling(step NextStep, m *MeetingOn) Next {
+	n := Next{Step: step, On: m.On}
+	if letters := c.Unhanded(m); len(letters) > 0 {
+		n.Letter = letters[0].DocumentID
+	}
+	return n
+}

@@ -104,6 +104,8 @@ func (p Pair) waitsFor() (who Waits, since Date) {
 func (c *Case) next() Next {
 	pairs, open := c.Pairs(), c.firstOpen()
 	switch {
+	case c.MediatorID != "" && c.OffUntold() != nil:
+		return c.nextTelling(NextTellOff, c.OffUntold())
 	case c.FollowingUp():
 		return c.nextAfterSigning()
 	case c.Outcome != "":
@@ -166,7 +168,7 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 		}
 	}
 	if !m.Mode.Carried() && len(c.ToTell(m)) > 0 && c.May(Deed{Act: ActCall}) == nil {
-		return Next{Step: NextAskTo, On: m.On}
+		return c.nextTelling(NextAskTo, m)
 	}
 	for _, n := range c.Needs(m) {
 		if !n.Settled() {

@@ -5,36 +5,37 @@ type NextStep string
 
 // The steps.
 const (
-	NextAssign NextStep = "assign"
-	NextParty  NextStep = "party"     // a side is still missing
-	NextSettle NextStep = "settle"    // a withdrawal or a refusal arrived
-	NextVerify NextStep = "verify"    // somebody asked to be left alone, and nothing shows that it was they
-	NextWill   NextStep = "free_will" // somebody may not take part freely: that is talked about with them alone
-	NextCall   NextStep = "call_back" // somebody asks to be called
-	NextHear   NextStep = "hear_out"  // somebody took their consent back after the agreement was signed
-	NextRead   NextStep = "read"      // somebody sent something that nobody who leads the case has read
-	NextReach  NextStep = "reach"     // a letter came back: another address or way is to be found
-	NextResend NextStep = "resend"    // it was found
-	NextReply  NextStep = "reply"     // the authority that asked was not answered yet, and nothing else is to be done
-	NextEnd    NextStep = "end"       // in no pair do both sides want to go on
-	NextOff    NextStep = "call_off"  // so it is in every pair of a meeting that is planned still
-	NextAsk    NextStep = "ask"       // the applicant, to sign the application
-	NextInvite NextStep = "invite"
-	NextMinor  NextStep = "guardian"  // nobody is known who represents a minor or a person under aizgādnība
-	NextWait   NextStep = "wait"      // the gate is shut, and everybody was asked
-	NextSpeaks NextStep = "represent" // nobody is known who speaks and signs for a legal person
-	NextPlan   NextStep = "plan"
-	NextRisk   NextStep = "risk"       // an assessment says that there can be no meeting
-	NextWeigh  NextStep = "weigh_risk" // there is something to fear for somebody, and nobody has weighed it
-	NextMove   NextStep = "move"       // somebody is expected at the planned meeting who does not come any more
-	NextHeld   NextStep = "held"       // the meeting is planned; what became of it is to be recorded
-	NextBook   NextStep = "book"       // somebody who comes to the planned meeting needs an interpreter or access
-	NextAskTo  NextStep = "call"       // not everybody who comes knows of the planned meeting as it stands
-	NextBooked NextStep = "booked"
-	NextTerms  NextStep = "terms"
-	NextFreeze NextStep = "freeze"
-	NextSigned NextStep = "signed"
-	NextFinish NextStep = "finish" // every agreement that was written is signed
+	NextAssign  NextStep = "assign"
+	NextParty   NextStep = "party"     // a side is still missing
+	NextSettle  NextStep = "settle"    // a withdrawal or a refusal arrived
+	NextVerify  NextStep = "verify"    // somebody asked to be left alone, and nothing shows that it was they
+	NextWill    NextStep = "free_will" // somebody may not take part freely: that is talked about with them alone
+	NextCall    NextStep = "call_back" // somebody asks to be called
+	NextHear    NextStep = "hear_out"  // somebody took their consent back after the agreement was signed
+	NextRead    NextStep = "read"      // somebody sent something that nobody who leads the case has read
+	NextReach   NextStep = "reach"     // a letter came back: another address or way is to be found
+	NextResend  NextStep = "resend"    // it was found
+	NextReply   NextStep = "reply"     // the authority that asked was not answered yet, and nothing else is to be done
+	NextEnd     NextStep = "end"       // in no pair do both sides want to go on
+	NextOff     NextStep = "call_off"  // so it is in every pair of a meeting that is planned still
+	NextTellOff NextStep = "tell_off"  // somebody who knew of a meeting does not know that it is called off
+	NextAsk     NextStep = "ask"       // the applicant, to sign the application
+	NextInvite  NextStep = "invite"
+	NextMinor   NextStep = "guardian"  // nobody is known who represents a minor or a person under aizgādnība
+	NextWait    NextStep = "wait"      // the gate is shut, and everybody was asked
+	NextSpeaks  NextStep = "represent" // nobody is known who speaks and signs for a legal person
+	NextPlan    NextStep = "plan"
+	NextRisk    NextStep = "risk"       // an assessment says that there can be no meeting
+	NextWeigh   NextStep = "weigh_risk" // there is something to fear for somebody, and nobody has weighed it
+	NextMove    NextStep = "move"       // somebody is expected at the planned meeting who does not come any more
+	NextHeld    NextStep = "held"       // the meeting is planned; what became of it is to be recorded
+	NextBook    NextStep = "book"       // somebody who comes to the planned meeting needs an interpreter or access
+	NextAskTo   NextStep = "call"       // not everybody who comes knows of the planned meeting as it stands
+	NextBooked  NextStep = "booked"
+	NextTerms   NextStep = "terms"
+	NextFreeze  NextStep = "freeze"
+	NextSigned  NextStep = "signed"
+	NextFinish  NextStep = "finish" // every agreement that was written is signed
 
 	NextTerm      NextStep = "term"        // something agreed is not done yet
 	NextTermNoDay NextStep = "term_no_day" // the same, where no day was agreed
@@ -51,7 +52,7 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextVerify, NextSettle, NextWill, NextOff, NextCall, NextHear, NextRead, NextReach,
+	NextAssign, NextParty, NextVerify, NextSettle, NextWill, NextOff, NextTellOff, NextCall, NextHear, NextRead, NextReach,
 	NextResend, NextEnd, NextAsk,
 	NextInvite, NextMinor, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextMove, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,

@@ -214,7 +214,7 @@ var stepActs = map[NextStep]Act{
 	NextWill:   ActTalk,
 	NextInvite: ActInvite, NextAsk: ActAskSign, NextPlan: ActPlan, NextTerms: ActTerms,
 	NextFreeze: ActFreeze, NextBook: ActBook, NextAskTo: ActCall, NextBooked: ActBook,
-	NextSigned: ActSign, NextOff: ActCancel, NextMove: ActMove, NextEnd: ActClose, NextFinish: ActClose,
+	NextSigned: ActSign, NextOff: ActCancel, NextMove: ActMove, NextTellOff: ActCall, NextEnd: ActClose, NextFinish: ActClose,
 }
 
 // wrong says what must never be so in a case, or "" when all is well.

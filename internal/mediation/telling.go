@@ -103,8 +103,12 @@ func tellContacted(b *Contacted) Telling {
 }
 
 func tellMeeting(b *Meeting) Telling {
+	key := "meeting_" + string(b.State)
+	if b.State == MeetingPlanned && b.Time == "" {
+		key += "_day"
+	}
 	return Telling{
-		Sign: "calendar", Key: "meeting_" + string(b.State), Milestone: b.State == MeetingHeld,
+		Sign: "calendar", Key: key, Milestone: b.State == MeetingHeld,
 		With: map[string]any{
 			"format": word("staff.format_", b.Format), "mode": word("document.mode_", b.Mode), "time": b.Time,
 		},

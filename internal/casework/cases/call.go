@@ -95,44 +95,67 @@ func (s *Service) Hand(
 	ctx context.Context, by casework.Actor, caseID string, version int, documentID string, on mediation.Date,
 	channel mediation.Channel,
 ) error {
+	return s.HandAll(ctx, by, caseID, version, []string{documentID}, on, channel)
+}
+
+// HandAll records the same of several letters, on one day and in one way.
+func (s *Service) HandAll(
+	ctx context.Context, by casework.Actor, caseID string, version int, letters []string, on mediation.Date,
+	channel mediation.Channel,
+) error {
 	if !slices.Contains(mediation.Channels, channel) {
 		return fault.At("channel", "fault.check_answers")
 	}
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
-		doc, err := tx.Document(ctx, documentID)
-		if err != nil {
-			return nil, err
+	if len(letters) == 0 {
+		return fault.At("letters", "fault.choose_who")
+	}
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (added facts, err error) {
+		for _, id := range letters {
+			handed, err := s.handed(ctx, tx, c, id, on, channel)
+			if err != nil {
+				return nil, err
+			}
+			added = append(added, handed)
 		}
-		if doc.CaseID != caseID || !sendable(doc.State) {
-			return nil, fault.New(fault.NotFound, "fault.not_found")
-		}
-		if err := s.happened(on); err != nil {
-			return nil, err
-		}
-		if on < s.DayOf(doc.CreatedAt) {
-			return nil, fault.At("on", "fault.before_letter")
-		}
-		if why := s.voidBy(c, doc); why != "" {
-			return nil, fault.New(fault.Conflict, why)
-		}
-		body := &mediation.Handed{DocumentID: documentID, Channel: channel}
-		if l := s.letterOf(doc.Kind); slices.Contains(l.Needs, document.NeedTerms) && !standing(c) {
-			return nil, fault.New(fault.Conflict, lacking+"standing")
-		}
-		who := s.AddressedTo(c, doc)
-		deed := mediation.Deed{Act: mediation.ActHand, On: on, Represents: who.Represents, Body: body}
-		if who.Guest == "" {
-			deed.Party = c.Party(doc.PartyID)
-		}
-		if err := s.may(c, deed); err != nil {
-			return nil, err
-		}
-		doc.State = mediation.DocIssued
-		if err := tx.UpdateDocument(ctx, doc); err != nil {
-			return nil, err
-		}
-		return []mediation.Fact{{PartyID: doc.PartyID, OccurredOn: on, Body: body}}, nil
+		return added, nil
 	})
+}
+
+// handed makes a prepared letter one that was issued, and tells of it.
+func (s *Service) handed(
+	ctx context.Context, tx Tx, c *mediation.Case, documentID string, on mediation.Date, channel mediation.Channel,
+) (mediation.Fact, error) {
+	refused := func(err error) (mediation.Fact, error) { return mediation.Fact{}, err }
+	doc, err := tx.Document(ctx, documentID)
+	if err != nil {
+		return refused(err)
+	}
+	if doc.CaseID != c.ID || !sendable(doc.State) {
+		return refused(fault.New(fault.NotFound, "fault.not_found"))
+	}
+	if err := s.happened(on); err != nil {
+		return refused(err)
+	}
+	if on < s.DayOf(doc.CreatedAt) {
+		return refused(fault.At("on", "fault.before_letter"))
+	}
+	if why := s.voidBy(c, doc); why != "" {
+		return refused(fault.New(fault.Conflict, why))
+	}
+	body := &mediation.Handed{DocumentID: documentID, Channel: channel}
+	if l := s.letterOf(doc.Kind); slices.Contains(l.Needs, document.NeedTerms) && !standing(c) {
+		return refused(fault.New(fault.Conflict, lacking+"standing"))
+	}
+	who := s.AddressedTo(c, doc)
+	deed := mediation.Deed{Act: mediation.ActHand, On: on, Represents: who.Represents, Body: body}
+	if who.Guest == "" {
+		deed.Party = c.Party(doc.PartyID)
+	}
+	if err := s.may(c, deed); err != nil {
+		return refused(err)
+	}
+	doc.State = mediation.DocIssued
+	return mediation.Fact{PartyID: doc.PartyID, OccurredOn: on, Body: body}, tx.UpdateDocument(ctx, doc)
 }
 
 // sendable reports whether a document is a letter, wherever it is.

@@ -250,6 +250,25 @@ func CallDoubts(c *mediation.Case, who []mediation.Expected) (list []fault.Field
 	return list
 }
 
+// TwiceDoubts asks about those to be told of a meeting by letter for whom one is prepared and not handed over yet.
+func TwiceDoubts(c *mediation.Case, who []mediation.Expected) (list []fault.Field) {
+	m := c.PlannedMeeting()
+	if m == nil {
+		m = c.CalledOff()
+	}
+	if m == nil {
+		return nil
+	}
+	for _, call := range c.Unhanded(m) {
+		if slices.ContainsFunc(who, call.Who.Same) {
+			list = append(list, fault.Field{
+				Path: "who", Key: "fault.doubt_letter_prepared", Args: fault.Args{"name": c.NameOf(call.Who)},
+			})
+		}
+	}
+	return list
+}
+
 // PartyDoubts asks about a party whose name has marks that no passport has, or who is named as a minor and of age by
 // their birth date. The other way round is refused, by a rule.
 func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {

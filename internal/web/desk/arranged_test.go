@@ -58,7 +58,7 @@ func TestALetterToAMeetingSaysWhatIsArranged(t *testing.T) {
 			"party": {m.victim}, "need": {"interpreter"}, "booked": {state}, "with": {"Oksana Roze"},
 			"unrelated": {"yes"},
 		})
-		post("/call", url.Values{"who": who})
+		post("/call", url.Values{"who": who, "sure": {"yes"}})
 	}
 	post("/book", url.Values{"party": {m.victim}, "need": {"access"}, "booked": {"booked"}, "with": {"Dežurants"}})
 	victim, offender := known.Person.Name, m.view(t).Party(m.offender).Name()

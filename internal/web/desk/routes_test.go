@@ -154,6 +154,8 @@ var doors = map[string][7]int{
 	"POST /staff/cases/:id/book":                               {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/call":                                {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/call":                               {ask, 403, 404, 404, 403, 403, 403},
+	"GET /staff/cases/:id/hand-all":                            {ask, 403, 200, 404, 403, 403, 403},
+	"POST /staff/cases/:id/hand-all":                           {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/told":                                {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/told":                               {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/undelivered":                         {ask, 403, 200, 404, 403, 403, 403},

@@ -177,9 +177,13 @@ func (r *Room) sideOf(
 	known("staff.stage", words.T("staff.stage_"+string(v.Stage)))
 	known("staff.initiator", words.T("statistics.initiator."+string(v.Initiator)))
 	if m := v.Coming(); m != nil {
+		when := desk.ShownDate(words, m.On)
+		if m.Time != "" {
+			when = words.T("document.at", "date", when, "time", m.Time)
+		}
 		deadlines = append(deadlines, desk.Known{
 			Label: words.T("staff.meeting_date"),
-			Value: words.T("document.at", "date", desk.ShownDate(words, m.On), "time", m.Time),
+			Value: when,
 			Note:  r.ahead(words, v.Case, m.On.Time()),
 		})
 	}

@@ -97,6 +97,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextRead:      {"read?submission={submission}", casework.RunCase},
 	mediation.NextWill:      {"contact?party={party}&purpose=" + string(mediation.TalkPreparation), casework.RunCase},
 	mediation.NextOff:       {"cancel", casework.RunCase},
+	mediation.NextTellOff:   {"told", casework.RunCase},
 	mediation.NextEnd:       {"close", casework.RunCase},
 	mediation.NextAsk:       {"ask?party={party}", casework.AskToSign},
 	mediation.NextInvite:    {"", casework.InviteParty},
@@ -176,8 +177,11 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	if next.Letter != "" { // it is prepared, and has to leave the house still
 		step.Key += "_hand"
 		step.Why, step.URL = "staff.next_hand_why", "hand?document="+next.Letter
-		if next.Step == mediation.NextRemind {
+		switch next.Step {
+		case mediation.NextRemind:
 			step.Why = "staff.path_remind_hand_why"
+		case mediation.NextAskTo, mediation.NextTellOff:
+			step.Why, step.URL = "staff.next_call_hand_why", "hand-all"
 		}
 	}
 	if next.Agreement != nil {

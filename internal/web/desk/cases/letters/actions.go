@@ -17,6 +17,10 @@ func (r *Room) Actions() []action.Action {
 			Name: "hand", May: casework.RunCase, Does: action.One(mediation.ActHand),
 			Fields: r.handFields, Run: r.hand,
 		},
+		{
+			Name: "hand-all", May: casework.RunCase, Does: action.One(mediation.ActHand),
+			Fields: r.handAllFields, Run: r.handAll,
+		},
 		{Name: "renew", May: casework.RunCase, Does: action.Free, Fields: r.renewFields, Run: r.renew},
 		{
 			Name: "undelivered", May: casework.RunCase, Does: action.Free,

@@ -23,6 +23,11 @@ func (r *Room) handFields(_ *gin.Context, v cases.View, f *action.Fields) error 
 		}
 		f.About = append(f.About, r.DocumentView(f.Words, v.Case, d).Text)
 		f.Safe(v.Case, r.Cases.AddressedTo(v.Case, d))
+		if v.CallBy(d.ID) != nil && byPhone(v.Case, r.Cases.AddressedTo(v.Case, d)) {
+			f.Papers = append(f.Papers, desk.Paper{
+				URL: "/staff/cases/" + v.ID + "/told", Title: f.Words.T("staff.do_told"),
+			})
+		}
 		if void := r.Cases.WhyVoid(v.Case, d); void != "" {
 			f.Locked = f.Words.T(void)
 		} else if why := cases.Outdated(v.Case, d); why != "" {
@@ -32,11 +37,16 @@ func (r *Room) handFields(_ *gin.Context, v cases.View, f *action.Fields) error 
 			})
 		}
 	}
+	handedHow(f)
+	return nil
+}
+
+// handedHow asks when and how letters reached people.
+func handedHow(f *action.Fields) {
 	f.Date("on", f.Today(), false)
 	f.Pick("channel", "staff.channel_", string(mediation.ChannelPost), false, desk.Strings([]mediation.Channel{
 		mediation.ChannelPost, mediation.ChannelInPerson, mediation.ChannelEmail, mediation.ChannelEAddress,
 	})...)
-	return nil
 }
 
 func (*Room) renewFields(_ *gin.Context, _ cases.View, f *action.Fields) error {
@@ -76,7 +86,7 @@ func (r *Room) hand(c *gin.Context, id string, v url.Values) error {
 	var doubts []fault.Field
 	for _, d := range seen.Documents {
 		if d.ID == v.Get("document") {
-			doubts = cases.ChannelDoubts(seen.Case, r.Cases.AddressedTo(seen.Case, d), channel)
+			doubts = letterDoubts(seen.Case, r.Cases.AddressedTo(seen.Case, d), channel)
 		}
 	}
 	err = action.AskedOf(c, v, doubts, func(ctx context.Context) error {
@@ -88,4 +98,22 @@ func (r *Room) hand(c *gin.Context, id string, v url.Values) error {
 		return err
 	}
 	return web.GoTo(c, "/staff/cases/"+id+"#documents")
+}
+
+// byPhone reports whether the telephone is the safe way to reach somebody.
+func byPhone(c *mediation.Case, who mediation.Expected) bool {
+	p := c.Party(who.Party)
+	return p != nil && who.Guest == "" && p.ReachOf(who.Represents).SafeChannel == string(mediation.ChannelPhone)
+}
+
+// letterDoubts are those about the way of a letter. No letter goes by telephone, so of whoever is called they say what
+// can be done instead.
+func letterDoubts(c *mediation.Case, who mediation.Expected, channel mediation.Channel) []fault.Field {
+	doubts := cases.ChannelDoubts(c, who, channel)
+	for i := range doubts {
+		if byPhone(c, who) {
+			doubts[i].Key = "fault.doubt_letter_phone"
+		}
+	}
+	return doubts
 }

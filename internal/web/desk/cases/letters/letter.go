@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/document"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -31,13 +32,14 @@ func prolongedWhy(v cases.View) string {
 // stands under the last question.
 func (r *Room) letterFields(c *gin.Context, v cases.View, f *action.Fields) error {
 	var letters []question.Option
-	asked := ""
+	asked, one := "", false
 	for _, l := range r.Cases.Letters(v, web.Lang(c)) {
 		if l.Why != "" {
 			f.Cannot = append(f.Cannot, desk.Cannot{What: l.Title, Why: f.Words.T(l.Why)})
 			continue
 		}
 		letters = append(letters, question.Option{Value: l.Kind, Label: l.Title, Hint: letterHint(f.Words, v, l)})
+		one = one || l.For == document.ForDirector && l.Kind == f.Values.Get("letter_kind")
 		if l.Asks != "" {
 			asked = strings.Join(append([]string{f.Words.T("staff.letter_asks")}, tongues(f.Words, v)...), " ")
 		}
@@ -45,7 +47,9 @@ func (r *Room) letterFields(c *gin.Context, v cases.View, f *action.Fields) erro
 	f.Add(question.Field{Path: "letter_kind", Type: "radio", Options: letters}, "")
 	action.PartyField(v, f, "")
 	f.Last().Optional = true
-	f.Pick("letter_lang", "staff.language_", "", true, locale.Languages...)
+	if !one { // the authority in charge is written to in Latvian alone
+		f.Pick("letter_lang", "staff.language_", "", true, locale.Languages...)
+	}
 	if asked != "" {
 		note := ""
 		if f.Values.Get("letter_kind") == "prolongation" {
@@ -60,6 +64,9 @@ func (r *Room) letterFields(c *gin.Context, v cases.View, f *action.Fields) erro
 // letterHint says whom a letter is for, what must be added to it, and who cannot get it now.
 func letterHint(words *locale.Catalogue, v cases.View, l cases.LetterOffer) string {
 	hint := []string{askingHint(words, string(l.For), l.Asks, l.Required)}
+	if l.For == document.ForDirector {
+		hint = append(hint, words.T("staff.letter_latvian"))
+	}
 	if l.Unaddressed {
 		hint = append(hint, words.T("staff.letter_unaddressed"))
 	}

@@ -29,8 +29,9 @@ func toTell(v cases.View) (*mediation.MeetingOn, []mediation.Expected) {
 }
 
 // callField asks whom: those who do not know yet are ticked; of a planned meeting, everybody
-// who comes still may be asked once more.
-func callField(c *gin.Context, v cases.View, f *action.Fields) {
+// who comes still may be asked once more. Of those for whom a letter is prepared, it says so; they are ticked where
+// onTheWay.
+func callField(c *gin.Context, v cases.View, f *action.Fields, onTheWay bool) {
 	m, untold := toTell(v)
 	if m == nil {
 		return
@@ -48,6 +49,9 @@ func callField(c *gin.Context, v cases.View, f *action.Fields) {
 		chosen, hint := slices.ContainsFunc(untold, e.Same), whoHint(f.Words, v, e)
 		if wantsNothing(v, e) {
 			chosen, hint = false, hint+". "+f.Words.T("staff.wants_nothing")
+		}
+		if slices.ContainsFunc(v.Unhanded(m), func(o mediation.CallOn) bool { return o.Who.Same(e) }) {
+			chosen, hint = onTheWay && chosen, hint+". "+f.Words.T("staff.call_prepared")
 		}
 		if posted != nil {
 			chosen = slices.Contains(posted, whoKey(e))
@@ -81,7 +85,7 @@ func called(c *gin.Context, v cases.View) (list []mediation.Expected) {
 }
 
 func (*Room) callFields(c *gin.Context, v cases.View, f *action.Fields) error {
-	callField(c, v, f)
+	callField(c, v, f, false)
 	f.Long("note", "", true)
 	f.Last().Hint = f.Words.T("staff.letter_asks")
 	return nil
@@ -92,9 +96,13 @@ func (r *Room) call(c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	doubts := cases.CallDoubts(seen.Case, called(c, seen))
+	doubts := append(cases.CallDoubts(seen.Case, called(c, seen)), cases.TwiceDoubts(seen.Case, called(c, seen))...)
 	if m := seen.PlannedMeeting(); m != nil {
 		doubts = append(doubts, cases.WillDoubts(seen.Case, m.Expected)...)
+		doubts = append(doubts, cases.TongueDoubts(cases.PartiesOf(seen.Case, called(c, seen)))...)
+		if m.Mode == mediation.InPerson && m.Time == "" {
+			doubts = append(doubts, fault.Field{Path: "sure", Key: "fault.doubt_no_hour"})
+		}
 	}
 	err = action.AskedOf(c, v, doubts, func(ctx context.Context) error {
 		return r.Cases.Call(ctx, desk.Actor(c), id, desk.Version(v), called(c, seen), v.Get("note"))
@@ -106,7 +114,15 @@ func (r *Room) call(c *gin.Context, id string, v url.Values) error {
 }
 
 func (r *Room) toldFields(c *gin.Context, v cases.View, f *action.Fields) error {
-	callField(c, v, f)
+	callField(c, v, f, true)
+	if _, untold := toTell(v); v.CalledOff() != nil && len(untold) > 0 { // by letter too, where there is one for it
+		for _, l := range r.Cases.Letters(v, f.Words.Lang) {
+			if l.Kind == "called-off" && l.Why == "" {
+				url := "/staff/cases/" + v.ID + "/call"
+				f.Papers = append(f.Papers, desk.Paper{URL: url, Title: f.Words.T("staff.told_by_letter", "letter", l.Title)})
+			}
+		}
+	}
 	f.Date("on", f.Today(), false)
 	f.Pick("channel", "staff.channel_", string(mediation.ChannelPhone), false, desk.Strings(action.ReachedBy)...)
 	return nil

@@ -87,13 +87,18 @@ func (r *Room) unsafe(f *action.Fields, v cases.View) (unsafe bool) {
 	return unsafe
 }
 
-// usualMeeting is a meeting of the format that those who take part wish, or else a session.
+// usualMeeting is a meeting of the format that those who take part wish, or else a session; where somebody is held,
+// there.
 func usualMeeting(v cases.View) mediation.Meeting {
 	format := v.WishedFormat()
 	if !slices.Contains(formats, format) {
 		format = mediation.Session
 	}
-	return mediation.Meeting{Format: format, Mode: mediation.InPerson, Venue: "office", Expected: v.Usual(format)}
+	venue := "office"
+	if slices.ContainsFunc(v.TakingPart(), func(p *mediation.Party) bool { return p.Person.Held() }) {
+		venue = "prison"
+	}
+	return mediation.Meeting{Format: format, Mode: mediation.InPerson, Venue: venue, Expected: v.Usual(format)}
 }
 
 // whoComes asks which of those come who may.
@@ -217,6 +222,8 @@ func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set fun
 	m.Expected = expectedOf(c, seen, v)
 	doubts := append(r.Cases.MeetingDoubts(on, m), r.Cases.PracticeDoubts(seen.Case, on, m)...)
 	doubts = append(append(doubts, cases.WillDoubts(seen.Case, m.Expected)...), r.PendingDoubts(seen)...)
+	doubts = append(doubts, cases.ComingDoubts(seen.Case, m)...)
+	doubts = append(doubts, cases.TongueDoubts(cases.PartiesOf(seen.Case, m.Expected))...)
 	busy, err := r.Cases.BusyDoubts(c.Request.Context(), desk.Actor(c), seen.Case, on, m)
 	if err != nil {
 		return err
