@@ -17,9 +17,12 @@ var rules = slices.Concat(
 var caseRules = []Rule{
 	{
 		Source: "domain rule 17", Key: "fault.case_closed",
-		Acts: []Act{ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActClose, ActProlong, ActAnswer, ActUndo,
-			ActWeigh},
+		Acts:   []Act{ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActClose, ActProlong, ActAnswer, ActUndo},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" }),
+	},
+	{ // while what was agreed is being done, people move and get other telephones
+		Source: "domain rule 17", Key: "fault.case_closed", Acts: []Act{ActWeigh},
+		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" && !c.FollowingUp() }),
 	},
 	{ // what was agreed may still be changed by a new version
 		Source: "domain rule 17", Key: "fault.case_closed",

@@ -9,8 +9,8 @@ import (
 
 // NameDoubts asks about those who sign an agreement, before nothing can be put right: a name that begins
 // with a small letter or stands in Cyrillic alone, though the text is Latvian, somebody of whom
-// nothing tells them from others of that name, and a code whose check digit does not fit. The path ends in the
-// party's id.
+// nothing tells them from others of that name, a code whose check digit does not fit, and who signs for a legal person
+// on a basis that nobody recorded. The path ends in the party's id.
 func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field) {
 	for _, p := range c.Bound(with) {
 		ask := func(key, name string) {
@@ -26,6 +26,11 @@ func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field
 			if small := latvia.SmallName(name); small != "" {
 				ask("fault.doubt_small_name", small)
 			}
+		}
+		if p.Legal && p.Person.Representative != "" && p.Basis == "" {
+			list = append(list, fault.Field{Path: "basis." + p.ID, Key: "fault.doubt_no_basis", Args: fault.Args{
+				"name": p.Person.Representative, "party": p.Name(),
+			}})
 		}
 		if doubtfulCode(p) && printsCode(c, p) {
 			list = append(list, fault.Field{

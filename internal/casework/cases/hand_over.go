@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -87,7 +88,7 @@ func (s *Service) packedDocuments(
 		return err
 	}
 	for _, d := range docs {
-		if !s.forDirector(d) || s.retold(c, d) {
+		if !s.forDirector(d) || s.retold(c, d) || unsent(d, docs) {
 			continue
 		}
 		name := s.fileName(c.Number, d, docs)
@@ -107,6 +108,13 @@ func (s *Service) packedDocuments(
 		}
 	}
 	return files, nil
+}
+
+// unsent reports whether a letter never left the house, and another of its kind did or was prepared after it.
+func unsent(d record.Document, docs []record.Document) bool {
+	return d.State == mediation.DocPrepared && slices.ContainsFunc(docs, func(o record.Document) bool {
+		return o.Kind == d.Kind && (o.State == mediation.DocIssued || o.State == mediation.DocPrepared && o.ID > d.ID)
+	})
 }
 
 // writePackage writes the page first, so that whoever opens the package meets it.

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
@@ -57,7 +58,8 @@ type HandedOver struct {
 	CriminalCase string              `json:"criminal_case,omitempty"`
 	Request      string              `json:"request,omitempty"`
 	RequestedOn  mediation.Date      `json:"requested_on,omitempty"`
-	Offence      string              `json:"offence,omitempty"`
+	Offence      string              `json:"offence,omitempty"`  // the gravest
+	Offences     []string            `json:"offences,omitempty"` // all, the gravest first
 	Grade        mediation.Grade     `json:"grade,omitempty"`
 	Stage        mediation.Stage     `json:"stage,omitempty"`
 	Parties      []HandedParty       `json:"parties"`
@@ -92,6 +94,11 @@ func (s *Service) handedOver(c *mediation.Case) HandedOver {
 		CriminalCase: seen.CriminalCase, Request: seen.Request, RequestedOn: seen.RequestedOn, Offence: seen.Offence,
 		Grade: seen.Grade, Stage: seen.Stage, Ended: seen.Ended() != "", Outcome: seen.Ended(), ClosedOn: seen.ClosedOn,
 		Parties: []HandedParty{}, Agreements: []HandedAgreement{},
+	}
+	for _, one := range strings.Split(seen.Offences(), ",") {
+		if one = strings.TrimSpace(one); one != "" {
+			h.Offences = append(h.Offences, one)
+		}
 	}
 	for _, p := range seen.Parties {
 		party := HandedParty{Side: p.Side, Name: p.Name()}

@@ -176,7 +176,7 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 		InvitedOn: p.InvitedOn, ConfirmedOn: p.ConfirmedOn, WithdrewOn: p.WithdrewOn,
 	}
 	if d.Representative != "" {
-		d.Agent = agentRole(cat, p)
+		d.Agent = AgentRole(cat, p)
 	}
 	if a := p.Admitted; a != nil && a.Facts != nil {
 		d.AdmitsFacts = *a.Facts
@@ -191,7 +191,7 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 func standingFor(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 	d, r := person(cat, p), p.ReachOf(true)
 	d.Represents, d.Name, d.Representative = d.Name, d.Representative, ""
-	d.Role, d.Address, d.Phone, d.Email = agentRole(cat, p), r.Address, r.Phone, r.Email
+	d.Role, d.Address, d.Phone, d.Email = AgentRole(cat, p), r.Address, r.Phone, r.Email
 	d.Code, d.BirthDate, d.Held = "", "", false // they are the party's
 	if p.Basis != "" {
 		d.Basis = cat.T("document.basis_" + p.Basis)

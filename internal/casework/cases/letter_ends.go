@@ -22,7 +22,7 @@ func attendance(cat *locale.Catalogue, seen mediation.Seen) (present, absent []d
 		case e.Guest != "":
 			d.Role = guestRole(cat, seen.Guest(e.Guest))
 		case e.Represents:
-			d.Role = agentRole(cat, p)
+			d.Role = AgentRole(cat, p)
 		default:
 			d.Role = role(cat, p)
 		}

@@ -15,8 +15,8 @@ func role(cat *locale.Catalogue, p *mediation.Party) string {
 	return cat.T(key)
 }
 
-// agentRole is what somebody is who stands for a party: a legal representative only of who has to have one.
-func agentRole(cat *locale.Catalogue, p *mediation.Party) string {
+// AgentRole is what somebody is who stands for a party: a legal representative only of who has to have one.
+func AgentRole(cat *locale.Catalogue, p *mediation.Party) string {
 	key := "document.representative"
 	if p != nil && (p.Legal || p.Basis == "officer" || p.Basis == "proxy") {
 		key += "_chosen"

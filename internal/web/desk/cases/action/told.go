@@ -45,6 +45,9 @@ func Describe(words *locale.Catalogue, title Titler, v cases.View, f mediation.F
 		if p := v.Party(f.PartyID); p != nil && who.Guest == "" {
 			name = Voice(words, asKnown(v, p, f), who.Represents)
 		}
+		if name == "" && told.Document != "" { // a letter to nobody of the case
+			name = words.T("staff.to_director")
+		}
 		pairs = append(pairs, "name", name)
 	}
 	for placeholder, value := range told.With {

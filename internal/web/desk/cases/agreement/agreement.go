@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -74,7 +75,7 @@ func (r *Room) freezeFields(c *gin.Context, v cases.View, f *action.Fields) erro
 // printedFields say, before anything is pressed, what is missing or doubtful of those who sign, where each is put
 // right, and offer to say that it is meant so.
 func (r *Room) printedFields(c *gin.Context, v cases.View, with string, f *action.Fields) {
-	doubts := append(r.Cases.NameDoubts(v.Case, with), cases.BesideDoubts(v.Case)...)
+	doubts := r.freezeDoubts(v, with)
 	for _, one := range append(doubts, cases.Unprinted(v.Case, with)...) {
 		f.Problems = append(f.Problems, question.Problem{
 			Text: f.Words.Args(one.Key, one.Args), Link: frozenFrom(v.ID, with, one.Path),
@@ -83,6 +84,12 @@ func (r *Room) printedFields(c *gin.Context, v cases.View, with string, f *actio
 	if len(doubts) > 0 && c.Request.Method == http.MethodGet { // after a press it comes with what is asked
 		f.Statement("sure")
 	}
+}
+
+// freezeDoubts ask about who signs and what the text names beside them, and about whoever was to have an interpreter.
+func (r *Room) freezeDoubts(v cases.View, with string) []fault.Field {
+	doubts := append(r.Cases.NameDoubts(v.Case, with), cases.BesideDoubts(v.Case)...)
+	return append(doubts, cases.TongueDoubts(v.Bound(with))...)
 }
 
 // frozenFrom is where something stands that goes into the agreement, by its path in what refuses to freeze it.
@@ -95,7 +102,7 @@ func frozenFrom(id, with, path string) string {
 	case "others": // what was recorded of a meeting is taken back and recorded anew
 		return "/staff/cases/" + id + "#history"
 	}
-	for _, field := range []string{"name", "code"} {
+	for _, field := range []string{"name", "code", "basis"} {
 		if party, of := strings.CutPrefix(path, field+"."); of {
 			return "/staff/cases/" + id + "/party?party=" + url.QueryEscape(party) + "#f-" + field
 		}
@@ -109,8 +116,7 @@ func (r *Room) freeze(c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	doubts := append(r.Cases.NameDoubts(seen.Case, with), cases.BesideDoubts(seen.Case)...)
-	doubts = append(doubts, r.PendingDoubts(seen)...)
+	doubts := append(r.freezeDoubts(seen, with), r.PendingDoubts(seen)...)
 	there := func(path string) string { return frozenFrom(id, with, path) }
 	return desk.Elsewhere(action.AskedOf(c, v, doubts, func(ctx context.Context) error {
 		_, err := r.Cases.Freeze(ctx, desk.Actor(c), id, desk.Version(v), with, locale.Main)

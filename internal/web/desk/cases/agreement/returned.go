@@ -53,7 +53,7 @@ func SignerName(words *locale.Catalogue, v cases.View, s mediation.Signer) strin
 	case s.Party == nil:
 		return v.SignerName(s) + " · " + words.T("document.mediator")
 	case s.Representative:
-		return v.SignerName(s) + " · " + words.T("document.representative") + " · " + s.Party.Name()
+		return v.SignerName(s) + " · " + cases.AgentRole(words, s.Party) + " · " + s.Party.Name()
 	}
 	return s.Party.Name() + " · " + words.T("staff.side_"+string(s.Party.Side))
 }

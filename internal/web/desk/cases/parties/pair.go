@@ -111,8 +111,8 @@ func PartyOf(
 	switch {
 	case v.Outcome == "":
 		view.Links = partyLinks(v, p, by, base, query)
-	case v.FollowingUp() && p.DiedOn == "" && !p.Legal && by.May(casework.RunCase):
-		view.Links, view.Rare = []desk.Link{{URL: base + "died" + query, Key: "staff.do_died"}}, true
+	case v.FollowingUp() && p.DiedOn == "":
+		view.Links, view.Rare = followLinks(p, by, base, query), true
 	}
 	return view
 }
@@ -150,6 +150,17 @@ func partyLinks(v cases.View, p *mediation.Party, by casework.Actor, base, query
 	}
 	if by.May(casework.RunCase) && p.Confirmed != nil && p.WithdrewOn == "" {
 		links = append(links, desk.Link{URL: base + "withdraw" + query, Key: "staff.withdraw"})
+	}
+	if by.May(casework.RunCase) && !p.Legal {
+		links = append(links, desk.Link{URL: base + "died" + query, Key: "staff.do_died"})
+	}
+	return links
+}
+
+// followLinks are what may be done about a party while what was agreed is being done: they may move, or die.
+func followLinks(p *mediation.Party, by casework.Actor, base, query string) (links []desk.Link) {
+	if by.May(casework.EditParty) {
+		links = append(links, desk.Link{URL: base + "party" + query, Key: "staff.edit"})
 	}
 	if by.May(casework.RunCase) && !p.Legal {
 		links = append(links, desk.Link{URL: base + "died" + query, Key: "staff.do_died"})

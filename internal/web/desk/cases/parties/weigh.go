@@ -26,9 +26,10 @@ type ProposedRow struct {
 	From, FromURL     string // the submission that says it
 }
 
-// ProposedOf is what the parties sent that is not recorded yet; nothing once the case is over.
+// ProposedOf is what the parties sent that is not recorded yet; nothing once the case is over, and
+// nobody looks after what was agreed.
 func ProposedOf(r *action.Room, words *locale.Catalogue, v cases.View) (list []ProposedPart) {
-	if v.Outcome != "" {
+	if v.Outcome != "" && !v.FollowingUp() {
 		return nil
 	}
 	for _, p := range v.Parties {
