@@ -250,6 +250,9 @@ func (c *Case) nextOfPair() Next {
 	if p := c.unweighed(); p != nil && best.Gate().Open {
 		return Next{Step: NextWeigh, Party: p}
 	}
+	if p := c.untalked(best); p != nil && best.Gate().Open {
+		return Next{Step: NextTalk, Pair: &best, Party: p}
+	}
 	if best.Gate().Open {
 		return Next{Step: NextPlan, Pair: &best}
 	}

@@ -24,6 +24,7 @@ const (
 	NextMinor   NextStep = "guardian"  // nobody is known who represents a minor or a person under aizgādnība
 	NextWait    NextStep = "wait"      // the gate is shut, and everybody was asked
 	NextSpeaks  NextStep = "represent" // nobody is known who speaks and signs for a legal person
+	NextTalk    NextStep = "talk"      // the mediator has not talked yet with somebody of a pair that may meet
 	NextPlan    NextStep = "plan"
 	NextRisk    NextStep = "risk"       // an assessment says that there can be no meeting
 	NextWeigh   NextStep = "weigh_risk" // there is something to fear for somebody, and nobody has weighed it
@@ -54,7 +55,7 @@ const (
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextVerify, NextSettle, NextWill, NextOff, NextTellOff, NextCall, NextHear, NextRead, NextReach,
 	NextResend, NextEnd, NextAsk,
-	NextInvite, NextMinor, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextMove, NextWeigh, NextHeld, NextBook,
+	NextInvite, NextMinor, NextReply, NextWait, NextSpeaks, NextTalk, NextPlan, NextRisk, NextMove, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
 	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,

@@ -212,7 +212,7 @@ func signature(c *Case) string {
 var stepActs = map[NextStep]Act{
 	NextSettle: ActSettle, NextVerify: ActTalk, NextRead: ActRead, NextCall: ActTalk, NextHear: ActTalk,
 	NextWill:   ActTalk,
-	NextInvite: ActInvite, NextAsk: ActAskSign, NextPlan: ActPlan, NextTerms: ActTerms,
+	NextInvite: ActInvite, NextAsk: ActAskSign, NextPlan: ActPlan, NextTalk: ActTalk, NextTerms: ActTerms,
 	NextFreeze: ActFreeze, NextBook: ActBook, NextAskTo: ActCall, NextBooked: ActBook,
 	NextSigned: ActSign, NextOff: ActCancel, NextMove: ActMove, NextTellOff: ActCall, NextEnd: ActClose, NextFinish: ActClose,
 }

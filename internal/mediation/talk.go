@@ -55,3 +55,23 @@ func (c *Case) Will(party string) FreeWill {
 func (c *Case) afterCared(p *Party) bool {
 	return slices.ContainsFunc(c.Talks, func(t TalkOn) bool { return t.Party == p.ID && t.For() == TalkAfterCare })
 }
+
+// TalkedWith reports whether a talk with a party is recorded: more than that they were reached.
+func (c *Case) TalkedWith(party string) bool {
+	return slices.ContainsFunc(c.Talks, func(t TalkOn) bool {
+		return t.Party == party && t.Reached && t.For() != TalkAttempt
+	})
+}
+
+// untalked is the first of a pair with whom nobody has talked before their first meeting, and may; nil for nobody.
+func (c *Case) untalked(pair Pair) *Party {
+	if c.HeldMeeting() != nil {
+		return nil
+	}
+	for _, p := range []*Party{pair.Victim, pair.Offender} {
+		if p.Silenced == "" && !c.TalkedWith(p.ID) {
+			return p
+		}
+	}
+	return nil
+}

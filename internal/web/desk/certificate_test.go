@@ -36,8 +36,12 @@ func TestACertificateSaysWhatWasDone(t *testing.T) {
 	}, "", nil))
 	refused()
 	m.must(t, sitetest.Cases.FinishFollowUp(t.Context(), m.mediator, m.id, 0, on, mediation.FulfilledPartly))
-	if page := b.get(m.page()).Body.String(); !strings.Contains(page, "letter_kind=fulfilment&amp;party="+m.offender) {
+	page := b.get(m.page()).Body.String()
+	if !strings.Contains(page, "letter_kind=fulfilment&amp;party="+m.offender) {
 		t.Error("the case does not offer the certificate")
+	}
+	if strings.Contains(page, "Šeit vairs nekas nav jādara") && !strings.Contains(page, "Paziņot procesa virzītājam") {
+		t.Errorf("a certificate is open, and the case says that there is nothing to do:\n%s", page)
 	}
 	w := b.get(m.page() + "/letter.pdf?" + ask.Encode())
 	if w.Code != http.StatusOK {

@@ -78,7 +78,7 @@ func TestStopIsOfThePairsWithWhomItIsAbout(t *testing.T) {
 	}
 	stop(other)
 	if page := b.get(m.page()).Body.String(); !strings.Contains(page, m.page()+"/plan") ||
-		m.view(t).Next().Step != mediation.NextPlan {
+		m.view(t).Next().Step != mediation.NextTalk {
 		t.Errorf("the other pair is stopped too: next is %s", m.view(t).Next().Step)
 	}
 	page := b.get(m.page() + "/plan")

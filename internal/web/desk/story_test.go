@@ -139,7 +139,7 @@ func TestStoryOfAWithdrawal(t *testing.T) {
 	s.confirms(s.victim)
 	s.confirms(s.offender)
 	s.admits(s.offender)
-	s.next(mediation.NextPlan)
+	s.next(mediation.NextTalk)
 	who := "|party-" + s.victim + "|party-" + s.offender
 	plan := []string{
 		"time", "14:00", "format", "session", "mode", "in_person", "venue", "office", "sure", "yes",
@@ -224,7 +224,7 @@ func TestStoryOfTwoOffenders(t *testing.T) {
 	s.confirms(s.offender)
 	s.admits(s.offender)
 	s.does("confirm", "party", second, "agrees", "no", "identity", "seen_in_person", "signature", "wet_ink")
-	s.next(mediation.NextPlan)
+	s.next(mediation.NextTalk)
 	if page := s.b.get(s.page() + "/plan").Body.String(); strings.Contains(page, "party-"+second) {
 		t.Error("the one who refused is offered a meeting")
 	}

@@ -123,6 +123,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	if p.Follow = follow.PartOf(r.Room, words, v, by); p.Follow != nil && v.Rewritten() == nil {
 		p.Terms = nil // they stand there
 	}
+	p.Next = afterEnd(v, by, p.Next, p.Follow)
 	p.Buttons = buttons(v, by, mediation.DateOf(r.Now().In(web.Riga)))
 	return p
 }
@@ -324,8 +325,9 @@ func buttons(v cases.View, by casework.Actor, today mediation.Date) []desk.Link 
 		if v.HeldMeeting() != nil {
 			add(casework.RunCase, "terms", "staff.do_terms", "pen")
 		}
-		if v.Next().Step == mediation.NextWeigh && v.PlannedMeeting() == nil {
-			add(casework.RunCase, "plan", "staff.do_plan", "calendar") // the sides need not meet
+		before := []mediation.NextStep{mediation.NextWeigh, mediation.NextTalk}
+		if slices.Contains(before, v.Next().Step) && v.PlannedMeeting() == nil { // neither has to be done first
+			add(casework.RunCase, "plan", "staff.do_plan", "calendar")
 		}
 		out := func(a *mediation.Agreement) bool { return a.Signing() != nil }
 		if slices.ContainsFunc(v.Agreements, out) { // also one that nobody may sign any more

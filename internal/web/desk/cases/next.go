@@ -104,6 +104,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextMinor:     {"party?party={party}", casework.EditParty},
 	mediation.NextWait:      {"confirm", casework.RunCase},
 	mediation.NextSpeaks:    {"party?party={party}", casework.EditParty},
+	mediation.NextTalk:      {"contact?party={party}&purpose=" + string(mediation.TalkPreparation), casework.RunCase},
 	mediation.NextPlan:      {"plan", casework.RunCase},
 	mediation.NextRisk:      {"risk?party={party}", casework.RunCase},
 	mediation.NextWeigh:     {"risk?party={party}", casework.RunCase},

@@ -16,6 +16,7 @@ func TestNextStep(t *testing.T) {
 	yes := true
 	victim := &mediation.PartyNamed{Side: mediation.Victim, Person: mediation.Person{Name: "Anita Bērziņa"}}
 	offender := &mediation.PartyNamed{Side: mediation.Offender, Person: mediation.Person{Name: "Kristaps Ozols"}}
+	talk := &mediation.Contacted{Reached: true, Purpose: mediation.TalkPreparation}
 	written := &mediation.Confirmed{
 		Agrees:    true,
 		Identity:  mediation.IdentityInPerson,
@@ -40,7 +41,10 @@ func TestNextStep(t *testing.T) {
 		{mediation.Fact{PartyID: "v", Body: written}, "wait", 1},
 		{mediation.Fact{PartyID: "o", Body: written}, "wait", 1},
 		{mediation.Fact{PartyID: "o", Body: &mediation.Admitted{Offence: &yes}}, "wait", 1},
-		{mediation.Fact{PartyID: "o", Body: &mediation.Admitted{Offence: &yes, Facts: &yes}}, "plan", 0},
+		{mediation.Fact{PartyID: "o", Body: &mediation.Admitted{Offence: &yes, Facts: &yes}}, "talk", 0},
+		{mediation.Fact{PartyID: "v", Body: &mediation.Contacted{Reached: true}}, "talk", 0},
+		{mediation.Fact{PartyID: "v", Body: talk}, "talk", 0},
+		{mediation.Fact{PartyID: "o", Body: talk}, "plan", 0},
 		{mediation.Fact{Body: &mediation.Meeting{State: "planned"}}, "held", 0},
 		{mediation.Fact{Body: &mediation.Meeting{State: "held"}}, "terms", 0},
 		{
