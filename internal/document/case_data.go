@@ -20,6 +20,7 @@ type CaseData struct {
 	Mediator  MediatorData
 	Meeting   *MeetingData // the planned one; nil for none
 	Held      *MeetingData // the last one that was held; nil for none
+	Off       *OffData     // the last one, when it was called off; nil otherwise
 	Terms     []TermData
 	Owed      []TermData      // what the recipient still has to do of what all have signed: the rest of it
 	Kept      *KeptData       // what became of what all have signed; nil before
@@ -124,6 +125,13 @@ type MeetingData struct {
 	// Of one that was held, as attendance was recorded; none where it was not.
 	Present []CameData `of:"other"`
 	Absent  []CameData `of:"other"`
+}
+
+// OffData is a meeting that was called off.
+type OffData struct {
+	Day   Day  `item:"meeting"` // on which the recipient was told that it is
+	Apart bool `item:"meeting"` // the sides were not to meet
+	Again bool `item:"meeting"` // there may be another: the case goes on, and the recipient takes part
 }
 
 // CameData is somebody who was to come to a meeting.
@@ -258,6 +266,7 @@ type Need string
 // What a letter may need.
 const (
 	NeedMeeting   Need = "meeting"   // one is planned
+	NeedOff       Need = "off"       // the last one was called off, and whom the letter goes to knew of it
 	NeedHeld      Need = "held"      // one was held
 	NeedTerms     Need = "terms"     // terms are written down
 	NeedAgreement Need = "agreement" // all have signed
@@ -275,7 +284,7 @@ const (
 
 // Needs lists them all.
 var Needs = []Need{
-	NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector, NeedOver, NeedBroken,
+	NeedMeeting, NeedOff, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector, NeedOver, NeedBroken,
 	NeedKept, NeedDue, NeedWithdrew, NeedBound, NeedApplied, NeedExtended,
 }
 
@@ -297,6 +306,8 @@ func (d CaseData) bare(f LetterFront) CaseData {
 		switch n {
 		case NeedMeeting:
 			d.Meeting = nil
+		case NeedOff:
+			d.Off = nil
 		case NeedHeld:
 			d.Held = nil
 		case NeedTerms:

@@ -41,7 +41,8 @@ func SampleCase(lang string) CaseData {
 		},
 		Case: s.letterFacts(), Recipient: offender, Victims: []PersonData{victim}, Offenders: []PersonData{offender},
 		Mediator: MediatorData{Name: "Juris Kalējs"},
-		Meeting:  s.meeting(), Held: s.held(), Terms: s.letterTerms(), Owed: s.owed(), Kept: s.kept(),
+		Meeting:  s.meeting(), Held: s.held(), Off: &OffData{Day: "2026-12-03", Again: true},
+		Terms: s.letterTerms(), Owed: s.owed(), Kept: s.kept(),
 		Agreement: s.agreement(), Invitation: s.invitation(),
 		Outcome: outcome,
 		Enclosed: []EnclosedData{

@@ -15,9 +15,9 @@ import (
 	"tilts/internal/record"
 )
 
-// Call asks people to the planned meeting: each gets a letter in their language, and a neutral
-// mail with the day for a calendar where mail may go. The letters are prepared; nobody has
-// them until they are handed over.
+// Call asks people to the planned meeting, or tells those who knew of it that it is called off: each gets a
+// letter in their language, and a neutral mail with the day for a calendar where mail may go. The letters are
+// prepared; nobody has them until they are handed over.
 func (s *Service) Call(
 	ctx context.Context, by casework.Actor, caseID string, version int, who []mediation.Expected, note string,
 ) error {
@@ -28,9 +28,9 @@ func (s *Service) Call(
 	if err := s.mayCall(v.Case, who, ""); err != nil {
 		return err
 	}
-	m := v.PlannedMeeting()
+	m, kind := v.PlannedMeeting(), meetingLetter
 	if m == nil {
-		return fault.New(fault.Conflict, "fault.no_meeting_planned")
+		m, kind, note = v.CalledOff(), offLetter, "" // the rules have asked whether there is one
 	}
 	if err := v.tried(ctx, by, version); err != nil {
 		return err
@@ -39,7 +39,7 @@ func (s *Service) Call(
 	for i, e := range who {
 		_, lang := writtenTo(v.Case, e)
 		q := LetterRequest{
-			Kind: meetingLetter, PartyID: e.Party, Guest: e.Guest, Represents: e.Represents, Lang: lang, Note: note,
+			Kind: kind, PartyID: e.Party, Guest: e.Guest, Represents: e.Represents, Lang: lang, Note: note,
 			before: i,
 		}
 		if letters[i], err = s.prepare(ctx, v, &q); err != nil {

@@ -130,6 +130,13 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	if q.Kind == reminderLetter && q.instead == "" { // to whoever owes what is due first
 		q.Represents = firstOwed(v.Case, q.PartyID).Represents
 	}
+	switch {
+	case q.Kind != offLetter:
+	case q.Guest != "": // who is told of it whatever became of whom they were to come with
+		party = nil
+	case !knewOf(v.Case, mediation.Expected{Party: q.PartyID}):
+		q.Represents = true
+	}
 	if why := s.lacks(v.Case, l, party, q.instead); why != "" {
 		field := "letter_kind"
 		if party != nil {

@@ -74,6 +74,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	if p := seen.Party(self); represents && p != nil {
 		d.Recipient = standingFor(cat, p)
 	}
+	d.Off = offData(v.Case, seen, q)
 	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = applicationOf(v.Case, self)
 	d.Recipient.WithdrewFor = withdrewFor(v.Party(self))
 	d.Recipient.Alone = s.signsAlone(v.Party(self))

@@ -136,6 +136,9 @@ func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.P
 		if n == document.NeedMeeting && c.Coming().Begun(s.Today(), latvia.TimeOfDayOf(s.Now())) {
 			return "fault.meeting_over"
 		}
+		if n == document.NeedOff && (c.CalledOff().On < s.Today() || p != nil && !eitherKnewOf(c, p)) {
+			return lacking + string(n)
+		}
 		if n == document.NeedTerms && !standing(c) {
 			return lacking + "standing"
 		}
@@ -177,6 +180,8 @@ func caseMeets(seen mediation.Seen, n document.Need) bool {
 	switch n {
 	case document.NeedMeeting:
 		return seen.PlannedMeeting() != nil
+	case document.NeedOff:
+		return seen.CalledOff() != nil
 	case document.NeedHeld:
 		return seen.HeldMeeting() != nil
 	case document.NeedTerms:

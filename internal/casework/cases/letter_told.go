@@ -17,6 +17,7 @@ const (
 	brokenLetter   = "unfulfilled"
 	feedbackLetter = "experience"
 	certificate    = "fulfilment"
+	offLetter      = "called-off" // tells somebody that a meeting which they knew of is off
 )
 
 // toldBy is what a letter tells of, so that nobody is told of it again: as where a letter of
@@ -33,6 +34,14 @@ func (s *Service) toldBy(c *mediation.Case, q LetterRequest, id string) facts {
 		told.Body = &mediation.DirectorTold{DocumentID: id}
 	case feedbackLetter:
 		told.PartyID, told.Body = q.PartyID, &mediation.FeedbackInvited{DocumentID: id}
+	case offLetter:
+		m := c.CalledOff()
+		if m == nil {
+			return nil
+		}
+		told.PartyID, told.Body = q.PartyID, &mediation.Called{
+			Meeting: m.ID, Sequence: m.Sequence, Represents: q.Represents, Guest: q.Guest, DocumentID: id,
+		}
 	case reminderLetter: // it lists all that is owed, and what is due first presses
 		dues := c.DuesByDay()
 		who := mediation.Expected{Party: q.PartyID, Represents: q.Represents}
