@@ -147,10 +147,11 @@ type TermData struct {
 	Text        string           `item:"terms"`
 	Quote       string           `item:"terms"` // the words of the Latvian agreement, where Text is in another language
 	Plain       string           `item:"terms"` // in plain words, to whom the letter is for; else empty
-	Words       string           `item:"terms"` // what somebody typed of it, as it was typed
+	Words       string           `item:"terms"` // the sentence of the agreement, where somebody typed something of it
 	Amount      Money            `item:"terms"` // none where the text has it
 	IBAN        string           `item:"iban"`  // in groups of four
 	Due         Day              `item:"terms"` // none where the text has it, or instalments do
+	Passed      bool             `item:"terms"` // its day is over; of what is still owed
 	Mine        bool             `item:"terms"` // the one whom the letter is for owes it
 	Instalments []InstalmentData `item:"terms"`
 	Total       Money            `item:"terms"` // of the instalments
@@ -162,6 +163,7 @@ type InstalmentData struct {
 	N      int   `item:"terms"` // from 1
 	Due    Day   `item:"terms"`
 	Amount Money `item:"terms"`
+	Passed bool  `item:"terms"` // its day is over; of what is still owed
 }
 
 // KeptData is what became of the agreements that bind whom a letter is for.

@@ -116,12 +116,13 @@ func (s sample) letterTerms() []TermData {
 		{
 			Mine: true, Text: s.say("sample.term_compensation"), Plain: s.say("sample.plain_compensation"),
 			Amount: 38000, Total: 38000, IBAN: "LV80 BANK 0000 4351 9500 1", Instalments: []InstalmentData{
-				{1, "2026-12-15", 13000}, {2, "2027-01-15", 13000}, {3, "2027-02-15", 12000},
+				{N: 1, Due: "2026-12-15", Amount: 13000}, {N: 2, Due: "2027-01-15", Amount: 13000}, {N: 3, Due: "2027-02-15", Amount: 12000},
 			},
 		},
 		{
 			Mine: true, Due: "2027-01-31",
 			Text: s.say("sample.term_work"), Plain: s.say("sample.plain_work"), Words: s.say("sample.words_work"),
+			Quote: s.quote("sample.words_work"),
 		},
 		{
 			Mine: true, Text: s.say("sample.term_contact"), Plain: s.say("sample.plain_contact"),
@@ -208,7 +209,7 @@ func ExtremeCase(lang string) CaseData {
 		t := d.Terms[i%len(d.Terms)]
 		if t.Amount > 0 {
 			t.Amount, t.Total = 1_234_567_89, 1_234_567_89
-			t.Instalments = []InstalmentData{{1, "2026-12-15", 1}, {2, "2027-01-15", 1_234_567_88}}
+			t.Instalments = []InstalmentData{{N: 1, Due: "2026-12-15", Amount: 1}, {N: 2, Due: "2027-01-15", Amount: 1_234_567_88}}
 		}
 		terms = append(terms, t)
 	}

@@ -36,7 +36,11 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		self = "" // a guest reads nothing of the party they come with
 	}
 	reader := mediation.Expected{Party: self, Represents: represents && self != ""}
-	cat, seen := s.Catalogues.For(q.Lang), recipient.Seen(v.Case, self)
+	cat, own, seen := s.Catalogues.For(q.Lang), s.Catalogues.For(locale.Main), recipient.Seen(v.Case, self)
+	signed := seen
+	if recipient.Person() && recipient != document.ForInvited && self != "" {
+		signed = v.Case.ForSigner(self)
+	}
 	_, site := s.Link("")
 	a := s.Settings.Agency.Of(v.Unit)
 	coming := seen.PlannedMeeting()
@@ -55,7 +59,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Recipient: person(cat, seen.Party(self)),
 		Meeting:   comingTo(cat, coming, a.Address),
 		Held:      meetingData(cat, seen.HeldMeeting()),
-		Terms:     termsData(cat, seen, reader), Owed: owedData(cat, seen, reader),
+		Terms:     termsData(cat, own, signed, reader), Owed: owedData(cat, own, signed, reader, s.Today()),
 		Kept: keptData(cat, seen, reader), Enclosed: q.enclosed,
 	}
 	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector {

@@ -3,6 +3,7 @@ package cases
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tilts/internal/document"
 	"tilts/internal/latvia"
@@ -10,21 +11,42 @@ import (
 	"tilts/internal/mediation"
 )
 
-// termsData lists the terms as they are written, in the order of the agreements.
-func termsData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected) []document.TermData {
+// termsData lists the terms as they are written, in the order of the agreements; own is the language that is signed.
+func termsData(cat, own *locale.Catalogue, seen mediation.Seen, who mediation.Expected) []document.TermData {
 	var list []document.TermData
 	for _, a := range seen.Texts() {
 		for i, t := range a.Terms {
 			d := termData(cat, seen, t, a.WordsOf(i), who)
-			d.Plain, d.Words = plainTerm(cat, seen, t, a.WordsOf(i), who), a.WordsOf(i).Text
+			d.Plain = plainTerm(cat, seen, t, a.WordsOf(i), who)
+			whole(own, seen, t, a.WordsOf(i), &d)
 			list = append(list, d)
 		}
 	}
 	return list
 }
 
+// whole puts into a term what somebody typed of it, as the whole sentence that the agreement has: a piece of it has no
+// verb. It is empty where nobody typed anything.
+func whole(own *locale.Catalogue, seen mediation.Seen, t mediation.Term, w mediation.TermWords, d *document.TermData) {
+	d.Words = w.Text
+	if d.Words == "" {
+		return
+	}
+	if t.Composed {
+		d.Words = termSentence(own, seen, t, w)
+	}
+	if !strings.ContainsAny(d.Words[len(d.Words)-1:], ".!?") {
+		d.Words += "."
+	}
+	if d.Quote != "" {
+		d.Quote = d.Words
+	}
+}
+
 // owedData is what somebody still has to do of what all have signed, told to them: of money, what is not paid.
-func owedData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected) (list []document.TermData) {
+func owedData(
+	cat, own *locale.Catalogue, seen mediation.Seen, who mediation.Expected, today mediation.Date,
+) (list []document.TermData) {
 	dues := slices.DeleteFunc(seen.Dues(), func(d mediation.Due) bool { return !toRemind(d, who) })
 	for _, t := range seen.Agreed() {
 		of := func(d mediation.Due) bool { return d.ID == t.ID }
@@ -32,19 +54,21 @@ func owedData(cat *locale.Catalogue, seen mediation.Seen, who mediation.Expected
 			continue
 		}
 		d := termData(cat, seen, t.Term, t.Words, who)
-		d.Plain, d.Words, d.Due = plainTerm(cat, seen, t.Term, t.Words, who), t.Words.Text, ""
+		d.Plain, d.Due = plainTerm(cat, seen, t.Term, t.Words, who), ""
+		whole(own, seen, t.Term, t.Words, &d)
 		d.Paid, d.Instalments, d.Total = document.Money(seen.Paid(t.ID)), nil, 0
 		for _, due := range dues {
 			switch {
 			case !of(due):
 			case due.Part > 0:
 				d.Instalments = append(d.Instalments, document.InstalmentData{
-					N: due.Part, Due: due.On, Amount: document.Money(due.Open),
+					N: due.Part, Due: due.On, Amount: document.Money(due.Open), Passed: due.On < today,
 				})
 				d.Total += document.Money(due.Open)
 			case d.Amount > 0 || d.Paid > 0:
 				d.Amount = document.Money(due.Open)
 			}
+			d.Passed = d.Passed || of(due) && due.Part == 0 && due.On != "" && due.On < today
 		}
 		if len(d.Instalments) > 0 {
 			d.Amount = d.Total
