@@ -63,13 +63,3 @@ func (c *Case) OffUntold() *MeetingOn {
 	}
 	return m
 }
-
-// nextTelling is the step of telling people of a meeting: of the letters that are prepared for it, that they leave the
-// house.
-func (c *Case) nextTelling(step NextStep, m *MeetingOn) Next {
-	n := Next{Step: step, On: m.On}
-	if letters := c.Unhanded(m); len(letters) > 0 {
-		n.Letter = letters[0].DocumentID
-	}
-	return n
-}

@@ -178,6 +178,16 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 	return Next{Step: NextHeld, On: m.On}
 }
 
+// nextTelling is the step of telling people of a meeting: of the letters that are prepared for it, that they leave the
+// house.
+func (c *Case) nextTelling(step NextStep, m *MeetingOn) Next {
+	n := Next{Step: step, On: m.On}
+	if letters := c.Unhanded(m); len(letters) > 0 {
+		n.Letter = letters[0].DocumentID
+	}
+	return n
+}
+
 // BeforeMeeting reports whether a step is of no use any more once the day of the planned meeting has come.
 func BeforeMeeting(s NextStep) bool {
 	return slices.Contains([]NextStep{

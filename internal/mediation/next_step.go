@@ -53,10 +53,9 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextVerify, NextSettle, NextWill, NextOff, NextTellOff, NextCall, NextHear, NextRead, NextReach,
-	NextResend, NextEnd, NextAsk,
-	NextInvite, NextMinor, NextReply, NextWait, NextSpeaks, NextTalk, NextPlan, NextRisk, NextMove, NextWeigh, NextHeld, NextBook,
-	NextAskTo, NextBooked, NextTerms,
-	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
-	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
+	NextAssign, NextParty, NextVerify, NextSettle, NextWill, NextOff, NextTellOff, NextCall, NextHear,
+	NextRead, NextReach, NextResend, NextEnd, NextAsk, NextInvite, NextMinor, NextReply, NextWait,
+	NextSpeaks, NextTalk, NextPlan, NextRisk, NextMove, NextWeigh, NextHeld, NextBook, NextAskTo,
+	NextBooked, NextTerms, NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind,
+	NextWish, NextRenew, NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
 }

@@ -214,7 +214,8 @@ var stepActs = map[NextStep]Act{
 	NextWill:   ActTalk,
 	NextInvite: ActInvite, NextAsk: ActAskSign, NextPlan: ActPlan, NextTalk: ActTalk, NextTerms: ActTerms,
 	NextFreeze: ActFreeze, NextBook: ActBook, NextAskTo: ActCall, NextBooked: ActBook,
-	NextSigned: ActSign, NextOff: ActCancel, NextMove: ActMove, NextTellOff: ActCall, NextEnd: ActClose, NextFinish: ActClose,
+	NextSigned: ActSign, NextOff: ActCancel, NextMove: ActMove,
+	NextTellOff: ActCall, NextEnd: ActClose, NextFinish: ActClose,
 }
 
 // wrong says what must never be so in a case, or "" when all is well.

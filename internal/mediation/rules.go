@@ -17,7 +17,9 @@ var rules = slices.Concat(
 var caseRules = []Rule{
 	{
 		Source: "domain rule 17", Key: "fault.case_closed",
-		Acts:   []Act{ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActClose, ActProlong, ActAnswer, ActUndo},
+		Acts: []Act{
+			ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActClose, ActProlong, ActAnswer, ActUndo,
+		},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" }),
 	},
 	{ // while what was agreed is being done, people move and get other telephones

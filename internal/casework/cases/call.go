@@ -109,7 +109,8 @@ func (s *Service) HandAll(
 	if len(letters) == 0 {
 		return fault.At("letters", "fault.choose_who")
 	}
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (added facts, err error) {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
+		var added facts
 		for _, id := range letters {
 			handed, err := s.handed(ctx, tx, c, id, on, channel)
 			if err != nil {

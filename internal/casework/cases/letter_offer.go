@@ -22,6 +22,9 @@ type LetterOffer struct {
 	Unaddressed bool // it goes to the authority in charge, whose address nobody has said
 }
 
+// ToDirector reports whether the letter goes to the authority in charge, in Latvian alone.
+func (o LetterOffer) ToDirector() bool { return o.For == document.ForDirector }
+
 // LetterNotTo is a party who cannot get a letter, and the key of why.
 type LetterNotTo struct{ Name, Why string }
 

@@ -19,7 +19,7 @@ func TestAMeetingInPersonIsOneToWhichAllCanCome(t *testing.T) {
 	if page := b.get(m.page() + "/plan").Body.String(); !strings.Contains(page, `value="prison" selected`) {
 		t.Error("the place is not the prison")
 	}
-	plan := m.meeting(m.inDays(7), "party-"+m.victim, "party-"+m.offender)
+	plan := m.meeting(m.inDays(61), "party-"+m.victim, "party-"+m.offender)
 	plan.Del("sure")
 	plan.Del("time")
 	w := b.post(m.page()+"/plan", plan)

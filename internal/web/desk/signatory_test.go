@@ -29,7 +29,8 @@ func TestWhoSignsForACompany(t *testing.T) {
 	}
 	m.freeze(t)
 	b := browse(t, sitetest.New(t).Open(t), "mediator")
-	if page := text(b.get(m.page() + "/signed")); !strings.Contains(page, "Zane Krastiņa · pārstāve · SIA „Velo Plus”") {
+	const signs = "Zane Krastiņa · pārstāve · SIA „Velo Plus”"
+	if page := text(b.get(m.page() + "/signed")); !strings.Contains(page, signs) {
 		t.Errorf("whoever signs is called otherwise:\n%s", page)
 	}
 	m.sign(t)

@@ -56,7 +56,8 @@ func TestWhoWithdrewIsNeitherCalledNorAwaited(t *testing.T) {
 		}
 	}
 	w := b.post(m.page()+"/call", url.Values{"who": who})
-	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "Nauris Kalns uz šo tikšanos vairs nenāk") {
+	const why = "Nauris Kalns uz šo tikšanos vairs nenāk"
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), why) {
 		t.Errorf("they are called: %d\n%s", w.Code, text(w))
 	}
 	held := b.get(m.page() + "/held").Body.String()

@@ -8,7 +8,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
-	"tilts/internal/document"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -39,7 +38,7 @@ func (r *Room) letterFields(c *gin.Context, v cases.View, f *action.Fields) erro
 			continue
 		}
 		letters = append(letters, question.Option{Value: l.Kind, Label: l.Title, Hint: letterHint(f.Words, v, l)})
-		one = one || l.For == document.ForDirector && l.Kind == f.Values.Get("letter_kind")
+		one = one || l.ToDirector() && l.Kind == f.Values.Get("letter_kind")
 		if l.Asks != "" {
 			asked = strings.Join(append([]string{f.Words.T("staff.letter_asks")}, tongues(f.Words, v)...), " ")
 		}
@@ -64,7 +63,7 @@ func (r *Room) letterFields(c *gin.Context, v cases.View, f *action.Fields) erro
 // letterHint says whom a letter is for, what must be added to it, and who cannot get it now.
 func letterHint(words *locale.Catalogue, v cases.View, l cases.LetterOffer) string {
 	hint := []string{askingHint(words, string(l.For), l.Asks, l.Required)}
-	if l.For == document.ForDirector {
+	if l.ToDirector() {
 		hint = append(hint, words.T("staff.letter_latvian"))
 	}
 	if l.Unaddressed {

@@ -118,8 +118,8 @@ func (r *Room) toldFields(c *gin.Context, v cases.View, f *action.Fields) error 
 	if _, untold := toTell(v); v.CalledOff() != nil && len(untold) > 0 { // by letter too, where there is one for it
 		for _, l := range r.Cases.Letters(v, f.Words.Lang) {
 			if l.Kind == "called-off" && l.Why == "" {
-				url := "/staff/cases/" + v.ID + "/call"
-				f.Papers = append(f.Papers, desk.Paper{URL: url, Title: f.Words.T("staff.told_by_letter", "letter", l.Title)})
+				title := f.Words.T("staff.told_by_letter", "letter", l.Title)
+				f.Papers = append(f.Papers, desk.Paper{URL: "/staff/cases/" + v.ID + "/call", Title: title})
 			}
 		}
 	}
