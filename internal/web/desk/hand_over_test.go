@@ -169,3 +169,15 @@ func TestThePackageLeavesOutWhatIsTrueNoMore(t *testing.T) {
 		}
 	}
 }
+
+// The authority in charge is written to in Latvian alone: no other language is offered for its letters.
+func TestALetterToTheAuthorityOffersNoLanguage(t *testing.T) {
+	m := newMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	for kind, offered := range map[string]bool{"handover": false, "information": true} {
+		page := b.get(m.page() + "/letter?letter_kind=" + kind).Body.String()
+		if strings.Contains(page, `name="letter_lang"`) != offered || !strings.Contains(page, "ir tikai latviski") {
+			t.Errorf("%s: a language is offered: %v", kind, !offered)
+		}
+	}
+}

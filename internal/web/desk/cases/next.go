@@ -20,9 +20,13 @@ import (
 )
 
 // aroundMeeting makes the step after planning fit the day: from the day of the meeting on, what became of it
-// comes before all that was to be done first.
+// comes before all that was to be done first; after the day of one that was called off nobody comes in vain any more.
 func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediation.Date) NextStep {
 	m, next := v.PlannedMeeting(), v.Next().Step
+	if next == mediation.NextTellOff && v.CalledOff().On < today && by.May(casework.RunCase) {
+		step.Key, step.Why, step.URL = "told_off", "staff.next_told_off_why", "/staff/cases/"+v.ID+"/told"
+		return step
+	}
 	before := mediation.BeforeMeeting(next)
 	if m == nil || v.Coming() == nil || m.On > today || !by.May(casework.RunCase) ||
 		!before && next != mediation.NextHeld {

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"strings"
 	"testing"
 
 	"tilts/internal/casework"
@@ -125,6 +126,30 @@ func TestEveryNextStepIsShown(t *testing.T) {
 					t.Errorf("%s has no %s in %s", name, key, lang)
 				}
 			}
+		}
+	}
+}
+
+// Until the day of a meeting that is off, whoever knows of it is told; after it, it is only recorded whether they were.
+func TestWhoKnowsOfAMeetingThatIsOff(t *testing.T) {
+	t.Parallel()
+	who := []mediation.Expected{{Party: "v"}}
+	facts := []mediation.Fact{
+		{Body: &mediation.Opened{Number: "I-2026-0412"}}, {Body: &mediation.Assigned{MediatorID: "m"}},
+		{PartyID: "v", Body: &mediation.PartyNamed{Side: mediation.Victim}},
+		{Body: &mediation.Meeting{State: mediation.MeetingPlanned, Expected: who}},
+		{PartyID: "v", Body: &mediation.Called{Meeting: "d", Channel: mediation.ChannelPhone}},
+		{Body: &mediation.Meeting{State: mediation.MeetingCancelled, Expected: who}},
+	}
+	for i := range facts {
+		facts[i].ID, facts[i].CaseID, facts[i].OccurredOn = string(rune('a'+i)), "1", "2026-11-20"
+	}
+	v := cases.View{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}}
+	mediator := casework.Actor{ID: "m", Role: identity.Mediator}
+	for today, want := range map[mediation.Date]string{"2026-11-20": "tell_off", "2026-11-21": "told_off"} {
+		step := aroundMeeting(v, mediator, nextStep(latvian, v, mediator), today)
+		if step.Key != want || !strings.HasSuffix(step.URL, "/told") {
+			t.Errorf("on %s: %+v, want %s", today, step, want)
 		}
 	}
 }
