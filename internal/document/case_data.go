@@ -72,6 +72,7 @@ type CaseFacts struct {
 type PersonData struct {
 	Name           string `item:"name"`
 	Role           string `item:"-"` // "cietušais"; of who represents them "likumiskais pārstāvis"
+	Offender       bool   `item:"-"` // is asked for the admissions; of who represents them too
 	Legal          bool   `item:"-"` // a legal person
 	Code           string `item:"code"`
 	BirthDate      string `item:"birth_date"`
@@ -80,6 +81,7 @@ type PersonData struct {
 	Phone          string `item:"phone"`
 	Email          string `item:"email"`
 	Representative string `item:"representative"`
+	Behalf         string `item:"name"`           // of a legal person, in whose name is signed: "cietušā SIA „Vālodze”"
 	Undertakes     bool   `item:"terms"`          // the representative owes a term in their own name
 	Agent          string `item:"representative"` // what that is: "likumiskā pārstāve", of a company "pārstāve"
 	Guest          bool   `item:"-"`              // one of the wider circle, for whom no meeting is moved

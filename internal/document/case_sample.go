@@ -116,13 +116,14 @@ func (s sample) letterTerms() []TermData {
 		{
 			Mine: true, Text: s.say("sample.term_compensation"), Plain: s.say("sample.plain_compensation"),
 			Amount: 38000, Total: 38000, IBAN: "LV80 BANK 0000 4351 9500 1", Instalments: []InstalmentData{
-				{N: 1, Due: "2026-12-15", Amount: 13000}, {N: 2, Due: "2027-01-15", Amount: 13000}, {N: 3, Due: "2027-02-15", Amount: 12000},
+				{N: 1, Due: "2026-12-15", Amount: 13000},
+				{N: 2, Due: "2027-01-15", Amount: 13000},
+				{N: 3, Due: "2027-02-15", Amount: 12000},
 			},
 		},
 		{
 			Mine: true, Due: "2027-01-31",
 			Text: s.say("sample.term_work"), Plain: s.say("sample.plain_work"), Words: s.say("sample.words_work"),
-			Quote: s.quote("sample.words_work"),
 		},
 		{
 			Mine: true, Text: s.say("sample.term_contact"), Plain: s.say("sample.plain_contact"),
@@ -136,7 +137,7 @@ func (s sample) quote(key string) string {
 	if s == locale.Main {
 		return ""
 	}
-	return sample(locale.Main).say(key)
+	return strings.TrimRight(sample(locale.Main).say(key), ".")
 }
 
 // owed is what is left of the terms when the first instalment is paid.
@@ -144,7 +145,7 @@ func (s sample) owed() []TermData {
 	terms := s.letterTerms()[1:3]
 	terms[0].Paid, terms[0].Amount, terms[0].Total = 13000, 25000, 25000
 	terms[0].Instalments = terms[0].Instalments[1:]
-	terms[1].Due = "" // the sentence has it
+	terms[1].Due, terms[1].Quote = "", s.quote("sample.words_work") // the sentence has the day
 	return terms
 }
 
@@ -209,7 +210,10 @@ func ExtremeCase(lang string) CaseData {
 		t := d.Terms[i%len(d.Terms)]
 		if t.Amount > 0 {
 			t.Amount, t.Total = 1_234_567_89, 1_234_567_89
-			t.Instalments = []InstalmentData{{N: 1, Due: "2026-12-15", Amount: 1}, {N: 2, Due: "2027-01-15", Amount: 1_234_567_88}}
+			t.Instalments = []InstalmentData{
+				{N: 1, Due: "2026-12-15", Amount: 1},
+				{N: 2, Due: "2027-01-15", Amount: 1_234_567_88},
+			}
 		}
 		terms = append(terms, t)
 	}

@@ -13,6 +13,8 @@ type ReceiptData struct {
 	Sections   []ReceiptSection
 	Lost       bool // "□" stands for what somebody wrote and cannot be printed
 
+	Signed         bool   // what was sent is still to be signed, by hand or electronically
+	SignsFor       string // whom or what they represent; empty for themselves
 	Signer         string // who is to sign what was sent, by hand; empty for nobody
 	Representative string // who is to sign with them; empty for nobody
 	Post           string // where to send it
@@ -60,6 +62,7 @@ type SortingData struct {
 	Phone         string
 	Email, Post   string
 	By            string // who decided, and signs it
+	Holds         string // the office that they hold; empty where it has no name
 }
 
 // BrochureData is what the public leaflet takes from the configuration.

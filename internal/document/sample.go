@@ -46,8 +46,8 @@ func SampleSorting(lang string) SortingData {
 		Number:  "1-7/455",
 		Arrived: s.say("sample.sorting_arrived"),
 		On:      s.say("sample.sorting_on"),
-		By:      "Māra Liepa",
-		Until:   s.say("sample.sorting_until"),
+		By:      "Māra Liepa", Holds: s.say("sample.holds"),
+		Until: s.say("sample.sorting_until"),
 		Questions: []string{
 			s.say("sample.question_safe"),
 			s.say("sample.question_proceedings"),
@@ -77,7 +77,7 @@ func SampleReceipt(lang string) ReceiptData {
 			},
 		},
 		StatusPage: "tilts.example/" + string(s) + "/status", Phone: "+371 60 000 000",
-		Signer: "Toms Ozols", Representative: "Ilga Ozola", Post: "Parauga iela 1, Valmiera, LV-4201",
+		Signed: true, Signer: "Toms Ozols", Representative: "Ilga Ozola", Post: "Parauga iela 1, Valmiera, LV-4201",
 		Sections: []ReceiptSection{
 			{
 				s.say("sample.section_you"),

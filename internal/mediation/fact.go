@@ -1,5 +1,7 @@
 package mediation
 
+import "strings"
+
 // Fact is one append-only row of a case. What it says is split in two: the
 // coded part, which statistics read and erasure keeps, and the personal part,
 // which erasure blanks.
@@ -123,7 +125,10 @@ func (p Person) Held() bool { return p.Custody != "" || p.Prison != "" }
 
 // Postal is where letters to the person go: whoever is held gets them there, and none at home.
 func (p Person) Postal() string {
-	if p.Held() {
+	switch {
+	case p.Prison != "" && strings.HasPrefix(p.Address, p.Prison): // the address is that of the prison
+		return p.Address
+	case p.Held():
 		return p.Prison
 	}
 	return p.Address

@@ -63,7 +63,7 @@ type sight struct {
 	self   string
 	hidden map[string]bool // whether the code of a party is, by id
 	bound  map[string]bool // the agreements that self signs, by their offender
-	with   map[string]bool // the parties whose agreement in force self has signed too; empty where nothing of them is told
+	with   map[string]bool // the parties who signed with self, where something of them is told
 }
 
 // foreign reports whether a fact is about an agreement that the reader has no part in.

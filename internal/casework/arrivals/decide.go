@@ -262,8 +262,17 @@ func (s *Service) sortingData(
 		Name: d.Name, Address: d.Address, Reference: sub.Reference, Number: sub.RegisterNumber,
 		Arrived: latvia.DateOn(sub.ArrivedOn.Time(), d.Lang), On: latvia.DateOn(s.Now(), d.Lang),
 		Questions: d.Questions, Body: d.Body, Text: d.Text, Until: untilWords(d),
-		Office: a.Office, Phone: a.Phone, Email: a.Email, Post: a.Address, By: by.Name,
+		Office: a.Office, Phone: a.Phone, Email: a.Email, Post: a.Address, By: by.Name, Holds: s.holds(by, d.Lang),
 	}
+}
+
+// holds is the office of who signs a letter, in a word for women and men; empty for one that signs none.
+func (s *Service) holds(by casework.Actor, lang string) string {
+	cat, key := s.Catalogues.For(lang), "document.holds_"+string(by.Role)
+	if !cat.Has(key) {
+		return ""
+	}
+	return cat.T(key)
 }
 
 func untilWords(d Deciding) string {

@@ -77,7 +77,9 @@ func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf [
 		StatusPage: status, Phone: s.Settings.Agency.Phone, Post: s.Settings.Agency.Address,
 	}
 	next := Correspondent{def, answers, r.ReplyBy, r.Known, r.Over, r.Stage, r.Unsigned, false}.Next(lang, cat)
-	if slices.ContainsFunc(next.Follows, func(f Follow) bool { return f.Unsigned }) && byHand(answers) {
+	data.Signed = slices.ContainsFunc(next.Follows, func(f Follow) bool { return f.Unsigned })
+	if data.Signed && byHand(answers) {
+		data.SignsFor = cmp.Or(answers.String("legal_name"), fullName(answers, "represented_"))
 		data.Signer, data.Representative = fullName(answers, ""), answers.String("representative_name")
 	}
 	if slices.Contains(EnteredBy, r.Channel) { // when somebody copied it in is not when it came

@@ -131,8 +131,18 @@ func (s *Service) invitationData(v View, to mediation.Expected, code, lang strin
 	d := s.letterData(v, document.ForInvited, LetterRequest{
 		PartyID: to.Party, Represents: to.Represents, Lang: lang,
 	})
-	d.Invitation = &document.InvitationData{Code: code, Page: typed, URL: full}
+	d.Invitation = &document.InvitationData{Code: code, Page: typed, URL: full, ReplyBy: s.replyBy(v)}
 	return d
+}
+
+// replyBy is until when an answer is asked for: a week before the authority in charge waits for ours, as long as a week
+// is left until then; empty for no day.
+func (s *Service) replyBy(v View) mediation.Date {
+	const week = 7
+	if v.AnswerBy == "" || v.AnswerBy.Plus(-week) < s.Today().Plus(week) {
+		return ""
+	}
+	return v.AnswerBy.Plus(-week)
 }
 
 // invitation draws the letter with a one-person code and keeps it.

@@ -78,7 +78,9 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	if p := seen.Party(self); represents && p != nil {
 		d.Recipient = standingFor(cat, p)
 	}
-	d.Off = offData(v.Case, seen, q)
+	d.Off = offData(
+		v.Case, seen, mediation.Expected{Party: q.PartyID, Represents: q.Represents, Guest: q.Guest},
+	)
 	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = applicationOf(v.Case, self)
 	d.Recipient.WithdrewFor = withdrewFor(v.Party(self))
 	d.Recipient.Alone = s.signsAlone(v.Party(self))
@@ -174,7 +176,7 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 		return document.PersonData{}
 	}
 	d := document.PersonData{
-		Name: p.Name(), Role: role(cat, p),
+		Name: p.Name(), Role: role(cat, p), Offender: p.Side == mediation.Offender, Behalf: behalf(cat, p),
 		Legal: p.Legal, Code: p.Person.Code, Address: p.Person.Postal(), Held: p.Person.Held(),
 		Phone: p.Person.Phone, Email: p.Person.Email,
 		Representative: p.Person.Representative, Minor: p.Minor,

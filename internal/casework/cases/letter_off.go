@@ -8,13 +8,13 @@ import (
 )
 
 // offData is the meeting that was called off, as the recipient was told of it; nil for none.
-func offData(c *mediation.Case, seen mediation.Seen, q LetterRequest) *document.OffData {
+func offData(c *mediation.Case, seen mediation.Seen, who mediation.Expected) *document.OffData {
 	m := seen.CalledOff()
 	if m == nil {
 		return nil
 	}
-	known := c.CalledOff().FormerDay(mediation.Expected{Party: q.PartyID, Represents: q.Represents, Guest: q.Guest})
-	p := c.Party(q.PartyID)
+	known := c.CalledOff().FormerDay(who)
+	p := c.Party(who.Party)
 	return &document.OffData{
 		Day: cmp.Or(known, m.On), Apart: m.Mode.Indirect(),
 		Again: c.Outcome == "" && (p == nil || !p.SaidNo()), // nothing of what the other side did

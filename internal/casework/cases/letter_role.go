@@ -15,6 +15,15 @@ func role(cat *locale.Catalogue, p *mediation.Party) string {
 	return cat.T(key)
 }
 
+// behalf is in whose name somebody signs for a legal person, where a language declines that and its case is certain.
+func behalf(cat *locale.Catalogue, p *mediation.Party) string {
+	key := "document.behalf_" + string(p.Side)
+	if _, certain := latvia.Dative(p.Name()); !p.Legal || !certain || !cat.Has(key) {
+		return ""
+	}
+	return cat.T(key, "name", p.Name())
+}
+
 // AgentRole is what somebody is who stands for a party: a legal representative only of who has to have one.
 func AgentRole(cat *locale.Catalogue, p *mediation.Party) string {
 	key := "document.representative"

@@ -39,7 +39,7 @@ func whole(own *locale.Catalogue, seen mediation.Seen, t mediation.Term, w media
 		d.Words += "."
 	}
 	if d.Quote != "" {
-		d.Quote = d.Words
+		d.Quote = strings.TrimRight(d.Words, ".") // the sentence around it has a stop
 	}
 }
 
