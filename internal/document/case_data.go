@@ -270,6 +270,7 @@ type Need string
 // What a letter may need.
 const (
 	NeedMeeting   Need = "meeting"   // one is planned
+	NeedOpen      Need = "open"      // the case is not closed, and nothing is signed by all
 	NeedOff       Need = "off"       // the last one was called off, and whom the letter goes to knew of it
 	NeedHeld      Need = "held"      // one was held
 	NeedTerms     Need = "terms"     // terms are written down
@@ -288,7 +289,7 @@ const (
 
 // Needs lists them all.
 var Needs = []Need{
-	NeedMeeting, NeedOff, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector, NeedOver, NeedBroken,
+	NeedMeeting, NeedOpen, NeedOff, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector, NeedOver, NeedBroken,
 	NeedKept, NeedDue, NeedWithdrew, NeedBound, NeedApplied, NeedExtended,
 }
 

@@ -183,6 +183,9 @@ func caseMeets(seen mediation.Seen, n document.Need) bool {
 	switch n {
 	case document.NeedMeeting:
 		return seen.PlannedMeeting() != nil
+	case document.NeedOpen:
+		_, v := agreementOn(seen)
+		return seen.Outcome == "" && (v == nil || v.SignedOn == "")
 	case document.NeedOff:
 		return seen.CalledOff() != nil
 	case document.NeedHeld:

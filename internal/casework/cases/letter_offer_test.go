@@ -49,6 +49,7 @@ func TestALetterNeedsSomethingOfAParty(t *testing.T) {
 		Person: mediation.TermsWords{Words: make([]mediation.TermWords, 1)},
 	})
 	add("", &mediation.AgreementState{Version: 1, State: mediation.DocSigned, SignedOn: "2026-11-20"})
+	want("asked before it is signed", look(document.NeedOpen), LetterOffer{Why: "fault.letter_needs_open"})
 	want("one owes", look(document.NeedDue), LetterOffer{NotTo: []LetterNotTo{{"v", due}}})
 	want("and withdrew", look(document.NeedWithdrew, document.NeedDue), LetterOffer{Why: due})
 	add("o", &mediation.Fulfilled{TermID: "t", Result: mediation.FulfilledDone})

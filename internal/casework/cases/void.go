@@ -38,7 +38,8 @@ const (
 
 // askingLetters are the kinds of letters that ask whether somebody takes part.
 var askingLetters = []string{
-	invitations, document.LetterFolder + "confirmation-victim", document.LetterFolder + "confirmation-offender",
+	invitations, document.LetterFolder + "information",
+	document.LetterFolder + "confirmation-victim", document.LetterFolder + "confirmation-offender",
 }
 
 // asksNoMore is the sentence that refuses a letter that asks somebody for what is asked no more; empty for any other.
