@@ -62,6 +62,7 @@ func (p *page) say(f Field, text string, h hit, sure bool) {
 func (p *page) decideKind() {
 	p.decideLanguage()
 	p.findOffices()
+	p.leaveAside()
 	authority, why := p.authority()
 	var h hit
 	p.kind, h = p.kindOf(authority)

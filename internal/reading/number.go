@@ -28,6 +28,7 @@ type found struct {
 	speech    []span  // what it cites of somebody's words
 	writer    *person // nil when no name is the writer's
 	stoodFor  *person // the person for whom a representative writes, a lawyer's client too
+	aside     bool    // something that sounds like a refusal is said of a day, a way to meet or somebody else
 	kinOf     *person // whose relative the writer is
 	basisAt   span    // the words by which the writer represents somebody
 	role      string

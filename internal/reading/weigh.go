@@ -225,6 +225,8 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 		return kind, h, authority // who agrees takes nothing back
 	case best == withdrawal && kind == confirmation && !p.has("kind earlier", p.whole()):
 		return kind, h, authority // who refuses and says of nothing earlier answers
+	case best == withdrawal && p.onlyAside():
+		return kind, h, authority // a day that does not suit takes nothing back
 	case best == otherKind && h.topic == "kind asks":
 		return kind, h, authority // who asks for mediation and tells what happened is at the right door
 	case best == otherKind && len(p.cases) > 0 && p.has("kind mediation", p.whole()):
