@@ -85,7 +85,7 @@ func (p *page) wayIn(c span) bool {
 func (p *page) wishesOfOthers(h hit) bool {
 	s := p.sentenceOf(h.from)
 	for i := h.from + 1; i < min(h.to+3, s.to); i++ {
-		if f := p.at(i).fold; f == "lai" || f == "чтобы" || f == "чтоб" {
+		if f := p.at(i).fold; f == "lai" && p.at(i-1).text == "," || f == "чтобы" || f == "чтоб" {
 			return !p.has("aside matter", span{i, s.to})
 		}
 		if i >= h.to && p.at(i).kind == word && !p.fills(i) {
