@@ -24,7 +24,8 @@ func (p *page) safety() (yes, no hit) {
 		no = h
 	}
 	for _, h := range p.hits.of("safety true") {
-		if p.negated(h.from) && p.at(h.from).fold != "not" || p.within(h, "safety false") {
+		if p.negated(h.from) && p.at(h.from).fold != "not" || p.within(h, "safety false") ||
+			p.noThreat(h) {
 			continue
 		}
 		if h.to-h.from == 1 && p.calmed(h) || h.to-h.from == 2 && p.fearsItself(h) || p.asks(h) {
@@ -34,10 +35,41 @@ func (p *page) safety() (yes, no hit) {
 		break
 	}
 	if yes.to == 0 {
+		yes = p.threatened()
+	}
+	if yes.to == 0 {
 		yes, _ = p.keptSecret()
 	}
 	return yes, no
 }
+
+// threatened finds that the writer is threatened, in however few words: "Man draud. Ko darīt?" What the law threatens
+// with is no threat: "man draud cietumsods".
+func (p *page) threatened() hit {
+	for _, h := range p.hits.of("safety threatened") {
+		if !p.negated(h.from) && !p.within(h, "safety false") && !p.cited(h.from) && !p.noThreat(h) {
+			return h
+		}
+	}
+	return hit{}
+}
+
+// noThreat reports whether nobody threatens, or the law does.
+func (p *page) noThreat(h hit) bool {
+	for i := h.from; i < h.to; i++ {
+		if startsAny(p.at(i).fold, threats) {
+			return startsAny(p.at(h.to).fold, lawsThreats) || startsAny(p.at(h.to+1).fold, lawsThreats) ||
+				p.at(h.from-1).fold == "nobody" || p.at(h.from).fold == "nobody"
+		}
+	}
+	return false
+}
+
+var threats = strings.Fields("draud apdraud угрож гроз threat")
+
+// lawsThreats are how words begin for what a court or an office may do: "sods", "срок".
+var lawsThreats = strings.Fields("naudas sod cietum brivibas lidz apcietin izliksan izmaks parad krimin tiesa darba " +
+	"штраф срок тюрьм тюрем лишен увольн jail prison fine")
 
 // saySafety says whether the writer is afraid, or that the letter contradicts itself.
 func (p *page) saySafety(yes, no hit) {
