@@ -96,7 +96,7 @@ func (p *page) addressPoints(a place) int {
 	case p.at(a.from).line < 8:
 		n += 2
 	}
-	if p.apart(a.span) {
+	if p.apart(a.span) || p.represents(a) {
 		n -= 6
 	}
 	if p.has("address former", near) {
@@ -110,6 +110,24 @@ func (p *page) addressPoints(a place) int {
 	}
 	return n
 }
+
+// represents reports whether an address is where somebody else lives, for whom the letter is written: "Mammu sauc Velta
+// Ozoliņa, dzīvo Dārza ielā 12-4".
+func (p *page) represents(a place) bool {
+	if p.role != representative {
+		return false
+	}
+	for i := a.from - 1; i >= a.from-4; i-- {
+		if theyLive.has(p.at(i).fold) {
+			return p.owner(a.span) == ofRepresented
+		}
+	}
+	return false
+}
+
+// theyLive say where somebody else lives.
+var theyLive = set("dzivo dzivojot dzivojosa dzivojoss deklareta deklarets живет проживает прописана прописан lives " +
+	"living resides")
 
 // addressAt reads the address whose street word, "ул." or quoted house stands at token i.
 func (p *page) addressAt(i int) (place, bool) {

@@ -44,10 +44,47 @@ func (p *page) insteadOf(h hit) *person {
 		}
 	}
 	if nearest == nil && p.endsBehindName(h) {
-		return p.lastBefore(h.from)
+		nearest = p.lastBefore(h.from)
+	}
+	if nearest == nil && p.standsFor(h) {
+		nearest = p.calledBehind(h.to)
 	}
 	return nearest
 }
+
+// standsFor reports whether words for whom somebody writes say so without a name: "rakstu mammas vārdā", "пишу за
+// бабушку".
+func (p *page) standsFor(h hit) bool {
+	c := span{h.from, min(h.to+4, p.sentenceOf(h.from).to)}
+	return p.has("who ward", c)
+}
+
+// calledSoon is within how many sentences the one is named for whom somebody writes.
+const calledSoon = 4
+
+// calledBehind is the first person whose name the next sentences give by saying what somebody is called, not the
+// writer: "Mammu sauc Velta Ozoliņa", "Her name is Mary Stone".
+func (p *page) calledBehind(i int) *person {
+	var first *person
+	at := len(p.tokens)
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if m.from < i || m.from >= at || p.at(m.from).sentence > p.at(i).sentence+calledSoon ||
+				m.given < 0 || m.family < 0 || !callsName.has(p.at(m.from-1).fold) {
+				continue
+			}
+			if whose := p.at(m.from - 2).fold; whose == "mani" || whose == "меня" || p.at(m.from-3).fold == "my" &&
+				whose == "name" || whose == "es" {
+				continue
+			}
+			first, at = one, m.from
+		}
+	}
+	return first
+}
+
+// callsName stand before what somebody is called.
+var callsName = set("sauc ir vards зовут звать это is called named")
 
 // placesOf stand before the place where something is or was, and not before "instead of".
 var placesOf = set("ieslodzijuma apcietinajuma darba dzives notikuma nozieguma izcietusanas tiksanas sapulces " +

@@ -73,7 +73,7 @@ func (p *page) markPeople() {
 		return
 	}
 	if one := p.insteadOf(hit{span: p.basisAt}); one != nil {
-		one.represented, one.writer, one.relation = one.represented+2, one.writer-4, 0
+		one.represented, one.writer, one.relation = one.represented+2, one.writer-8, 0
 	}
 }
 
