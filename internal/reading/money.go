@@ -110,7 +110,7 @@ func (p *page) bareSum(h hit) (sum, bool) {
 			v.bare = true
 			return v, ok && v.cents >= 2000
 		}
-		if t.kind != number {
+		if t.kind != number || p.noSum(i) {
 			continue
 		}
 		to := i + 1

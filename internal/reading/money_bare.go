@@ -31,7 +31,7 @@ func (p *page) bareSums(all []sum) []sum {
 		}
 	}
 	for i := 0; i < len(p.tokens); i++ {
-		if p.at(i).kind != word || numberWord(p.at(i).fold) == 0 {
+		if p.at(i).kind != word || numberWord(p.at(i).fold) == 0 || p.at(i).fold == "k" && p.at(i-1).kind != number {
 			continue
 		}
 		last := i
@@ -70,7 +70,7 @@ func (p *page) bareBefore(h hit) (sum, bool) {
 			v.bare = true
 			return v, ok && v.cents >= 2000
 		}
-		if t.kind != number {
+		if t.kind != number || p.noSum(i) {
 			continue
 		}
 		from := i
@@ -87,6 +87,20 @@ func (p *page) bareBefore(h hit) (sum, bool) {
 	}
 	return sum{}, false
 }
+
+// noSum reports whether the word before a number says that it is an hour, an article or a house: "pēc pulksten 18".
+func (p *page) noSum(i int) bool {
+	before := i - 1
+	if p.at(before).text == "." {
+		before--
+	}
+	f := p.at(before).fold
+	return beforeNoSum.has(f) || (f == "pec" || f == "после" || f == "after") && p.value(i) <= lastHour
+}
+
+// beforeNoSum stand before a number that is no sum.
+var beforeNoSum = set("pulksten pulkstenis plkst pl pants panta pantu pantam iela ielas dzivoklis maja nr numurs numur " +
+	"статья статьи статье ст дом квартира номер № section article flat house number room o'clock")
 
 // unmarkedThousands takes away the marks between the thousands of a sum: "1'250".
 var unmarkedThousands = strings.NewReplacer("'", "", "’", "")
