@@ -38,6 +38,7 @@ func (p *page) readAddress() {
 	p.readInstitution()
 	if p.role == institution || p.letter.Get(RepresentationBasis).Text == "orphans_court" {
 		p.readLetterhead()
+		p.giveAddresses()
 		return
 	}
 	var best place

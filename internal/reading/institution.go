@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // readInstitution takes the authority that wrote the letter, otherwise the one that has the
 // criminal proceedings.
 func (p *page) readInstitution() {
@@ -44,4 +46,10 @@ func (p *page) readInstitution() {
 	if p.role == institution && o.kind != "orphans" {
 		p.ofDocument(InstitutionKind, o.kind, o.span, o.own && !others, "the name of an authority")
 	}
+}
+
+// OrphansCourt reports whether the name of an authority is an orphan's court's, which directs no proceedings.
+func OrphansCourt(name string) bool {
+	name = folded(name)
+	return strings.Contains(name, "barinties") || strings.Contains(name, "сиротск") || strings.Contains(name, "orphan")
 }

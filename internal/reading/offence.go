@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,6 +45,21 @@ func (p *page) readOffence() {
 			values = append(values, v)
 		}
 	}
+	if p.role == institution && len(values) > 1 && p.listed(values) {
+		slices.SortStableFunc(values, func(a, b Value) int { // those of which the law is named first
+			switch {
+			case a.Sure == b.Sure:
+				return 0
+			case a.Sure:
+				return -1
+			}
+			return 1
+		})
+		values[0].Sure = false
+		p.add(values[0])
+		p.letter.Document = append(p.letter.Document, values[1:]...)
+		return
+	}
 	if len(values) > 1 { // of several the one with the law and a part
 		var best []Value
 		for _, v := range values {
@@ -57,6 +73,20 @@ func (p *page) readOffence() {
 		}
 	}
 	p.settle(OffenceField, values)
+}
+
+// listed reports whether one sentence names the criminal law and all the articles: "Krimināllikuma 180. panta pirmās
+// daļas un 185. panta otrās daļas".
+func (p *page) listed(values []Value) bool {
+	first := p.at(p.tokenAt(values[0].Spans[0].Start)).sentence
+	named := false
+	for _, v := range values {
+		if p.at(p.tokenAt(v.Spans[0].Start)).sentence != first {
+			return false
+		}
+		named = named || v.Sure
+	}
+	return named
 }
 
 // provision reads an article at token i in any of the ways people cite it.

@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -12,6 +13,7 @@ func (p *page) describeRepresented() {
 	if name == "" {
 		return
 	}
+	p.wardsSide()
 	own := p.letter.Get(BirthDate).Spans
 	for _, d := range p.dates {
 		t, real := d.time()
@@ -36,6 +38,51 @@ func (p *page) describeRepresented() {
 			}
 		}
 	}
+}
+
+// wardsSide reads on which side the one stands for whom an orphan's court writes: "kurš cietis".
+func (p *page) wardsSide() {
+	if p.letter.Get(RepresentationBasis).Text != "orphans_court" || p.stoodFor == nil {
+		return
+	}
+	for _, m := range p.stoodFor.mentions {
+		for i := m.to; i < min(m.to+sideReach, p.lines[p.at(m.from).line].to); i++ {
+			if side := wardSide(p.at(i).fold); side != "" {
+				p.letter.Represented = append(p.letter.Represented, Value{Field: RepresentedSide, Text: side,
+					Spans: []Span{p.bytes(span{i, i + 1})}, Rule: "behind the name"})
+				return
+			}
+			if p.at(i).kind == word && p.inName(i) {
+				break
+			}
+		}
+		if before, ok := p.nearestRole(m); ok && m.from-before.to <= 1 {
+			p.letter.Represented = append(p.letter.Represented, Value{Field: RepresentedSide,
+				Text: strings.TrimPrefix(string(before.topic), "party "), Spans: []Span{p.bytes(before.span)},
+				Rule: before.rule})
+			return
+		}
+	}
+}
+
+// wardSide is the side that a word says.
+func wardSide(fold string) string {
+	switch {
+	case startsAny(fold, wardSides[victim]):
+		return victim
+	case startsAny(fold, wardSides[offender]):
+		return offender
+	}
+	return ""
+}
+
+// sideReach is how many tokens behind a name words say on which side its bearer stands.
+const sideReach = 24
+
+// wardSides are how words begin by which somebody suffered or did something.
+var wardSides = map[string][]string{
+	victim:   strings.Fields("ciet cietus piekaut sasist apzagt aplaup потерпевш пострада избит victim suffered"),
+	offender: strings.Fields("izdarij nodarij apsudz aizdom vainig обвиня подозрева соверш accused suspected committed"),
 }
 
 // How far behind a name the years stand, in tokens, and how old people become.

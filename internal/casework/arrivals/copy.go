@@ -135,7 +135,7 @@ var paths = map[reading.Field][]string{
 	reading.RepresentedCode: {"represented_person_code"}, reading.RepresentedBirth: {"represented_birth_date"},
 	reading.DocumentNumber: {"request_number"}, reading.DocumentDate: {"request_date"},
 	reading.AnswerBy: {"answer_by"}, reading.InstitutionKind: {"institution_kind"},
-	reading.OffenceField: {"offences.0.offence"}, reading.OffenceDate: {"offences.0.offence_date"},
+	reading.OffenceDate: {"offences.0.offence_date"},
 }
 
 // put puts what was read in its place; it reports whether the form has one.
@@ -159,6 +159,16 @@ func (c *Copy) put(v reading.Value, others []string) bool {
 		return c.set("agree", "no", v, others)
 	case reading.SafetyConcern:
 		return c.set("safety_concerns", map[string]string{"true": "yes", "false": "no"}[v.Text], v, others)
+	case reading.Institution:
+		if reading.OrphansCourt(v.Text) {
+			return c.set("orphans_court", v.Text, v, others)
+		}
+	case reading.OffenceField:
+		row := 0 // behind those that are there: an offence may have its day already
+		for c.Answers.String("offences."+strconv.Itoa(row)+".offence") != "" {
+			row++
+		}
+		return c.set("offences."+strconv.Itoa(row)+".offence", v.Text, v, others)
 	case reading.GivenName, reading.FamilyName:
 		if c.Definition.Parties == form.FromDirector {
 			return c.official(v)
