@@ -36,7 +36,8 @@ func (p *page) giveAddresses() {
 		}
 		a = p.inside(a)
 		i = max(i, a.to-1)
-		if s := p.bytes(a.span); len(own) > 0 && s.Start < own[0].End && own[0].Start < s.End || !p.behindParty(a.from) {
+		s := p.bytes(a.span)
+		if len(own) > 0 && s.Start < own[0].End && own[0].Start < s.End || !p.behindParty(a.from) {
 			continue
 		}
 		p.give(Address, numeral{span: a.span, text: strings.Join(strings.Fields(a.text), " "),

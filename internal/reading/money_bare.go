@@ -99,8 +99,8 @@ func (p *page) noSum(i int) bool {
 }
 
 // beforeNoSum stand before a number that is no sum.
-var beforeNoSum = set("pulksten pulkstenis plkst pl pants panta pantu pantam iela ielas dzivoklis maja nr numurs numur " +
-	"статья статьи статье ст дом квартира номер № section article flat house number room o'clock")
+var beforeNoSum = set("pulksten pulkstenis plkst pl pants panta pantu pantam iela ielas dzivoklis maja nr numurs " +
+	"numur статья статьи статье ст дом квартира номер № section article flat house number room o'clock")
 
 // unmarkedThousands takes away the marks between the thousands of a sum: "1'250".
 var unmarkedThousands = strings.NewReplacer("'", "", "’", "")

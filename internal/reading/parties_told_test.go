@@ -5,10 +5,10 @@ import "testing"
 // An authority's letter may name several articles, and says of each party where they live and when they were born.
 func TestAnAuthorityNamesArticlesAndAddresses(t *testing.T) {
 	for cites, want := range map[string]string{
-		"Krimināllikuma 180. panta pirmās daļas un 185. panta otrās daļas":              "KL 180(1) KL 185(2)",
-		"Kriminallikuma 180. panta pirmas dalas un 185. panta otras dalas":              "KL 180(1) KL 185(2)",
-		"KL 175. panta trešās daļas, 185. panta pirmās daļas un 180. panta otrās daļas": "KL 175(3) KL 185(1) KL 180(2)",
-		"Krimināllikuma 126. panta otrās daļas":                                         "KL 126(2)",
+		"Krimināllikuma 180. panta pirmās daļas un 185. panta otrās daļas":            "KL 180(1) KL 185(2)",
+		"Kriminallikuma 180. panta pirmas dalas un 185. panta otras dalas":            "KL 180(1) KL 185(2)",
+		"KL 175. panta trešās daļas, 185. panta pirmās daļas, 180. panta otrās daļas": "KL 175(3) KL 185(1) KL 180(2)",
+		"Krimināllikuma 126. panta otrās daļas":                                       "KL 126(2)",
 	} {
 		l := Read("Valsts policijas Zemgales reģiona pārvalde\n27.11.2026. Nr. 20/5-991\n\nPIEPRASĪJUMS par izlīguma " +
 			"rīkošanu\nKriminālprocess Nr. 11120055126, uzsākts pēc " + cites + ".\n\n" +
@@ -55,9 +55,9 @@ func TestAnOrphansCourtSaysTheSideOfTheChild(t *testing.T) {
 		"Marku Eglīti (dzim. 12.04.2012.), kurš izdarījis zādzību":                                       offender,
 		"Marku Eglīti, kas atzīts par cietušo":                                                           victim,
 	} {
-		l := Read("VALMIERAS NOVADA BĀRIŅTIESA\nLāčplēša iela 2, Valmiera, LV-4201\n\nValmieras novada bāriņtiesa, " +
-			"pārstāvot nepilngadīgo " + says + ", lūdz organizēt izlīgumu ar Raivi Balodi. Kriminālprocess Nr. " +
-			"11200999926.\n\nPriekšsēdētāja M. Ozola\n")
+		l := Read("VALMIERAS NOVADA BĀRIŅTIESA\nLāčplēša iela 2, Valmiera, LV-4201\n\nPar nepilngadīgā Marka Eglīša " +
+			"dalību\n\nValmieras novada bāriņtiesa, pārstāvot nepilngadīgo " + says + ", lūdz organizēt " +
+			"izlīgumu ar Raivi Balodi. Kriminālprocess Nr. 11200999926.\n\nPriekšsēdētāja M. Ozola\n")
 		if got := represented(l, RepresentedSide); got != want {
 			t.Errorf("%s: the side is %q", says, got)
 		}

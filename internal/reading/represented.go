@@ -56,7 +56,9 @@ func (p *page) wardsSide() {
 				break
 			}
 		}
-		if before, ok := p.nearestRole(m); ok && m.from-before.to <= 1 {
+	}
+	for _, m := range p.stoodFor.mentions {
+		if before, ok := p.nearestRole(m); ok && m.from-before.to <= 1 && wardSide(p.at(before.to-1).fold) != "" {
 			p.letter.Represented = append(p.letter.Represented, Value{Field: RepresentedSide,
 				Text: strings.TrimPrefix(string(before.topic), "party "), Spans: []Span{p.bytes(before.span)},
 				Rule: before.rule})
@@ -82,7 +84,8 @@ const sideReach = 24
 // wardSides are how words begin by which somebody suffered or did something.
 var wardSides = map[string][]string{
 	victim:   strings.Fields("ciet cietus piekaut sasist apzagt aplaup потерпевш пострада избит victim suffered"),
-	offender: strings.Fields("izdarij nodarij apsudz aizdom vainig обвиня подозрева соверш accused suspected committed"),
+	offender: strings.Fields("izdarij nodarij apsudz aizdom vainig обвиня подозрева соверш accused suspected " +
+		"committed"),
 }
 
 // How far behind a name the years stand, in tokens, and how old people become.
