@@ -149,7 +149,7 @@ type TermData struct {
 	Text        string           `item:"terms"`
 	Quote       string           `item:"terms"` // the words of the Latvian agreement, where Text is in another language
 	Plain       string           `item:"terms"` // in plain words, to whom the letter is for; else empty
-	Words       string           `item:"terms"` // the sentence of the agreement, where somebody typed something of it
+	Words       string           `item:"terms"` // in Latvian, the sentence of the agreement, where somebody typed of it
 	Amount      Money            `item:"terms"` // none where the text has it
 	IBAN        string           `item:"iban"`  // in groups of four
 	Due         Day              `item:"terms"` // none where the text has it, or instalments do

@@ -123,13 +123,22 @@ func (s sample) letterTerms() []TermData {
 		},
 		{
 			Mine: true, Due: "2027-01-31",
-			Text: s.say("sample.term_work"), Plain: s.say("sample.plain_work"), Words: s.say("sample.words_work"),
+			Text: s.say("sample.term_work"), Plain: s.say("sample.plain_work"), Words: s.own("sample.words_work"),
+			Quote: s.quote("sample.words_work"),
 		},
 		{
 			Mine: true, Text: s.say("sample.term_contact"), Plain: s.say("sample.plain_contact"),
-			Words: s.say("sample.words_contact"), Quote: s.quote("sample.words_contact"),
+			Words: s.own("sample.words_contact"), Quote: s.quote("sample.words_contact"),
 		},
 	}
+}
+
+// own is a text of the agreement in its own language; empty beside one in another.
+func (s sample) own(key string) string {
+	if s != locale.Main {
+		return ""
+	}
+	return s.say(key)
 }
 
 // quote is a text of the agreement beside one in another language; empty in its own.
@@ -145,7 +154,7 @@ func (s sample) owed() []TermData {
 	terms := s.letterTerms()[1:3]
 	terms[0].Paid, terms[0].Amount, terms[0].Total = 13000, 25000, 25000
 	terms[0].Instalments = terms[0].Instalments[1:]
-	terms[1].Due, terms[1].Quote = "", s.quote("sample.words_work") // the sentence has the day
+	terms[1].Due = "" // the sentence has the day
 	return terms
 }
 

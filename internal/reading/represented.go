@@ -83,7 +83,7 @@ const sideReach = 24
 
 // wardSides are how words begin by which somebody suffered or did something.
 var wardSides = map[string][]string{
-	victim:   strings.Fields("ciet cietus piekaut sasist apzagt aplaup потерпевш пострада избит victim suffered"),
+	victim: strings.Fields("ciet cietus piekaut sasist apzagt aplaup потерпевш пострада избит victim suffered"),
 	offender: strings.Fields("izdarij nodarij apsudz aizdom vainig обвиня подозрева соверш accused suspected " +
 		"committed"),
 }

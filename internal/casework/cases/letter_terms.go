@@ -18,7 +18,7 @@ func termsData(cat, own *locale.Catalogue, seen mediation.Seen, who mediation.Ex
 		for i, t := range a.Terms {
 			d := termData(cat, seen, t, a.WordsOf(i), who)
 			d.Plain = plainTerm(cat, seen, t, a.WordsOf(i), who)
-			whole(own, seen, t, a.WordsOf(i), &d)
+			whole(cat, own, seen, t, a.WordsOf(i), &d)
 			list = append(list, d)
 		}
 	}
@@ -26,8 +26,10 @@ func termsData(cat, own *locale.Catalogue, seen mediation.Seen, who mediation.Ex
 }
 
 // whole puts into a term what somebody typed of it, as the whole sentence that the agreement has: a piece of it has no
-// verb. It is empty where nobody typed anything.
-func whole(own *locale.Catalogue, seen mediation.Seen, t mediation.Term, w mediation.TermWords, d *document.TermData) {
+// verb. It is empty where nobody typed anything, and quoted beside a text in another language.
+func whole(
+	cat, own *locale.Catalogue, seen mediation.Seen, t mediation.Term, w mediation.TermWords, d *document.TermData,
+) {
 	d.Words = w.Text
 	if d.Words == "" {
 		return
@@ -38,8 +40,8 @@ func whole(own *locale.Catalogue, seen mediation.Seen, t mediation.Term, w media
 	if !strings.ContainsAny(d.Words[len(d.Words)-1:], ".!?") {
 		d.Words += "."
 	}
-	if d.Quote != "" {
-		d.Quote = strings.TrimRight(d.Words, ".") // the sentence around it has a stop
+	if cat.Lang != own.Lang {
+		d.Quote, d.Words = strings.TrimRight(d.Words, "."), "" // the sentence around it has a stop
 	}
 }
 
@@ -55,7 +57,7 @@ func owedData(
 		}
 		d := termData(cat, seen, t.Term, t.Words, who)
 		d.Plain, d.Due = plainTerm(cat, seen, t.Term, t.Words, who), ""
-		whole(own, seen, t.Term, t.Words, &d)
+		whole(cat, own, seen, t.Term, t.Words, &d)
 		d.Paid, d.Instalments, d.Total = document.Money(seen.Paid(t.ID)), nil, 0
 		for _, due := range dues {
 			switch {
