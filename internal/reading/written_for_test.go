@@ -18,7 +18,8 @@ func TestWhoeverWritesForSomebodyStandsForThem(t *testing.T) {
 			"Valmierā." +
 			lv + "Mazmeita Anna Kalniņa", "Velta Ozoliņa", "1941-06-05", "Anna Kalniņa"},
 		{"Rakstu savas kaimiņienes vietā, viņa slikti redz. Viņu sauc Velta Ozoliņa, dzimusi 05.06.1941., dzīvo " +
-			"Dārza ielā 12-4, Valmierā." + lv + "Kaimiņiene Anna Kalniņa", "Velta Ozoliņa", "1941-06-05", "Anna Kalniņa"},
+			"Dārza ielā 12-4, Valmierā." + lv + "Kaimiņiene Anna Kalniņa",
+			"Velta Ozoliņa", "1941-06-05", "Anna Kalniņa"},
 		{"Esmu sociālā darbiniece un rakstu klientes vārdā. Klienti sauc Velta Ozoliņa, dzimusi 05.06.1941., dzīvo " +
 			"Dārza ielā 12-4, Valmierā." + lv + "Anna Kalniņa", "Velta Ozoliņa", "1941-06-05", "Anna Kalniņa"},
 		{"Esmu aprūpētāja un rakstu Veltas Ozoliņas vārdā, viņa dzimusi 05.06.1941., dzīvo Dārza ielā 12-4, Valmierā." +
@@ -33,7 +34,8 @@ func TestWhoeverWritesForSomebodyStandsForThem(t *testing.T) {
 		{"Es esmu Veltas Ozoliņas kaimiņiene un rakstu viņas vietā. Viņa dzimusi 05.06.1941., dzīvo Dārza ielā 12-4, " +
 			"Valmierā." + lv + "Anna Kalniņa", "Velta Ozoliņa", "1941-06-05", "Anna Kalniņa"},
 		{"Vecmamma pati nevar uzrakstīt, rakstu viņas vietā. Viņu sauc Velta Ozoliņa, dzimusi 05.06.1941., dzīvo " +
-			"Dārza ielā 12-4, Valmierā." + lv + "Mazdēls Jānis Kalniņš", "Velta Ozoliņa", "1941-06-05", "Jānis Kalniņš"},
+			"Dārza ielā 12-4, Valmierā." + lv + "Mazdēls Jānis Kalniņš",
+			"Velta Ozoliņa", "1941-06-05", "Jānis Kalniņš"},
 		{"Rakstu pansionāta iemītnieces vārdā. Viņu sauc Velta Ozoliņa, dzimusi 05.06.1941., dzīvo Dārza ielā 12-4, " +
 			"Valmierā." + lv + "Sociālā darbiniece Anna Kalniņa", "Velta Ozoliņa", "1941-06-05", ""},
 		{"Пишу от имени мамы, ей 84 года. Маму зовут Вера Белова, родилась 05.06.1941, живёт Дарза 12-4, Валмиера." +
