@@ -111,7 +111,28 @@ func (p *page) wantsElse(h hit) bool {
 	if next.kind != word || next.sentence != p.at(h.from).sentence || c.to <= h.to {
 		return false
 	}
-	return !p.has("aside object", c) && !p.has("kind mediation", c)
+	return !p.namesMatter(c) && !p.has("kind mediation", c)
 }
 
 var wanting = set("negribu nevelos negribam nevelamies хочу желаю буду want wish vairs")
+
+// namesMatter reports whether a clause names taking part in any way: "piedalīties", "ar viņu", "to".
+func (p *page) namesMatter(c span) bool {
+	for i := c.from; i < c.to; i++ {
+		if f := p.at(i).fold; matters.has(f) || startsAny(f, matterStems) {
+			return true
+		}
+	}
+	return false
+}
+
+var matters = set("runat parunat to tadu neko vinu vinus vinam vinai viniem redzet iet nakt braukt ar but ta so " +
+	"sedet говорить этого его ее их им ним ней ними видеть ничего идти ходить приходить иметь с " +
+	"сидеть дела part participate mediation continue proceed go anything this that it involved attend " +
+	"him her them process application consent come talk contact see do deal")
+
+var matterStems = strings.Fields("piedal tikt satik izlig tiks sarun aprunat mediac turpin " +
+	"proces dalib iesniegum pieteikum " +
+	"piekris iesaist starpnie nodarbot jaukt kontakt palidz atvain ligum vienos участ встре примир " +
+	"мирит медиац разговар продолж процес процедур заявлен соглас общат обсужда связ meet reconcil " +
+	"settle")
