@@ -287,21 +287,6 @@ func (c *Case) Agreed() []AgreedTerm {
 	return list
 }
 
-// signedWith tells who has signed an agreement in force that a party has signed too.
-func (c *Case) signedWith(party string) map[string]bool {
-	with := map[string]bool{}
-	for _, a := range c.Agreements {
-		signed := c.SignedBy(a)
-		if !slices.ContainsFunc(signed, func(p *Party) bool { return p.ID == party }) {
-			continue
-		}
-		for _, p := range signed {
-			with[p.ID] = p.ID != party
-		}
-	}
-	return with
-}
-
 // boundTo tells of which agreements a party is: others are not theirs to know (domain rule 16).
 func (c *Case) boundTo(party string) map[string]bool {
 	bound := map[string]bool{"": true, party: true}

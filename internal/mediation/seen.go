@@ -29,18 +29,7 @@ func (s Seen) Next() Next {
 // It is folded from facts without the hidden values. So are the gates: who takes part
 // and whether a pair can start is asked of the case itself, before.
 func (c *Case) For(reader Reader, place Place, self string) Seen {
-	return c.seenBy(sight{reader: reader, place: place, self: self})
-}
-
-// ForSigner returns the case as a letter about what a party has signed may tell it: to whom they owe something and to
-// which account, which stands in the agreement too.
-func (c *Case) ForSigner(self string) Seen {
-	return c.seenBy(sight{reader: ReaderSelf, place: PlaceLetter, self: self, with: c.signedWith(self)})
-}
-
-func (c *Case) seenBy(s sight) Seen {
-	reader, place := s.reader, s.place
-	s.hidden, s.bound = map[string]bool{}, c.boundTo(s.self)
+	s := sight{reader: reader, place: place, self: self, hidden: map[string]bool{}, bound: c.boundTo(self)}
 	for _, p := range c.Parties {
 		s.hidden[p.ID] = c.HidesCode(p)
 	}
@@ -63,7 +52,6 @@ type sight struct {
 	self   string
 	hidden map[string]bool // whether the code of a party is, by id
 	bound  map[string]bool // the agreements that self signs, by their offender
-	with   map[string]bool // the parties who signed with self, where something of them is told
 }
 
 // foreign reports whether a fact is about an agreement that the reader has no part in.
@@ -96,9 +84,6 @@ func (s sight) sees(item Item, party string) bool {
 	reader := s.reader
 	if reader == ReaderSelf && party != "" && party != s.self {
 		reader = ReaderOther
-		if s.with[party] && slices.Contains(repeated, item) {
-			return true
-		}
 	}
 	return Visible(item, reader, s.place, s.hidden[party])
 }
@@ -113,23 +98,10 @@ func (s sight) facts(facts []Fact) []Fact {
 		body := reflect.New(reflect.TypeOf(f.Body).Elem())
 		body.Elem().Set(reflect.ValueOf(f.Body).Elem())
 		s.blank(body.Elem(), f.PartyID)
-		if set, terms := f.Body.(*TermsSet); terms {
-			s.payTo(set, body.Interface().(*TermsSet))
-		}
 		f.Body = body.Interface().(Body)
 		seen = append(seen, f)
 	}
 	return seen
-}
-
-// payTo puts the accounts back into terms that were blanked to which the reader pays, by an agreement that whoever gets
-// the money has signed too.
-func (s sight) payTo(set, seen *TermsSet) {
-	for i, t := range set.Terms {
-		if i < len(seen.Person.Words) && t.From == s.self && s.with[t.To] {
-			seen.Person.Words[i].IBAN = set.Person.Words[i].IBAN
-		}
-	}
 }
 
 // blank empties the fields of a struct whose item is not seen. A field without an item

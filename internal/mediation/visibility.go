@@ -147,11 +147,6 @@ func Visible(item Item, reader Reader, place Place, codeHidden bool) bool {
 	return item == ItemCase || slices.Contains(visible[reader][place], item)
 }
 
-// repeated lists what a letter may repeat, to somebody who signed an agreement, of what stands in it of whoever signed
-// it with them: without it nobody who owes something to two people can tell what is whose. Beside it, to whoever pays
-// stands the account; see payTo.
-var repeated = []Item{ItemName}
-
 // HidesCode reports whether the agreement leaves the code of a party out: with a safety flag anywhere in the case
 // that of every human, since one code alone that is missing would tell who is afraid. The number of a legal person
 // stands in a public register.

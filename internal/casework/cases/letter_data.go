@@ -37,10 +37,6 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	}
 	reader := mediation.Expected{Party: self, Represents: represents && self != ""}
 	cat, own, seen := s.Catalogues.For(q.Lang), s.Catalogues.For(locale.Main), recipient.Seen(v.Case, self)
-	signed := seen
-	if recipient.Person() && recipient != document.ForInvited && self != "" {
-		signed = v.Case.ForSigner(self)
-	}
 	_, site := s.Link("")
 	a := s.Settings.Agency.Of(v.Unit)
 	coming := seen.PlannedMeeting()
@@ -59,7 +55,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Recipient: person(cat, seen.Party(self)),
 		Meeting:   comingTo(cat, coming, a.Address),
 		Held:      meetingData(cat, seen.HeldMeeting()),
-		Terms:     termsData(cat, own, signed, reader), Owed: owedData(cat, own, signed, reader, s.Today()),
+		Terms:     termsData(cat, own, seen, reader), Owed: owedData(cat, own, seen, reader, s.Today()),
 		Kept: keptData(cat, seen, reader), Enclosed: q.enclosed,
 	}
 	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector {

@@ -10,8 +10,8 @@ import (
 
 // plainTerm tells a party, or who represents them, one term in plain words: what they do and what is done for
 // them, in short sentences with sums in figures only. It is empty for nobody alone, and for what somebody else
-// does for a third person. The sides are strangers in a letter: nobody is named but whom the reader represents and,
-// where the other side are several, who has signed the same agreement.
+// does for a third person. The sides are strangers in a letter: nobody is named but whom the reader represents; where
+// the other side are several, the agreement, which all of them sign, says to whom.
 func plainTerm(
 	cat *locale.Catalogue, seen mediation.Seen, t mediation.Term, w mediation.TermWords, who mediation.Expected,
 ) string {
@@ -37,37 +37,17 @@ func plainTerm(
 	} else {
 		key += "_they"
 	}
-	several := seen.Party(self) != nil && len(seen.Side(seen.Party(self).Side.Other())) > 1
-	if t.From == self || several {
+	if t.From == self {
 		from = cmp.Or(seen.NameOfDoer(t, w), from)
 	}
-	recipient, more := cat.T(to), ""
-	if t.From == self && t.To != "" && several {
-		recipient, more = plainTo(cat, seen.Party(t.To).Name(), recipient)
-	}
-	if t.From == self && w.IBAN != "" {
-		more = join(more, cat.T("document.plain_account", "account", latvia.IBANShown(w.IBAN)))
-	}
 	said := cat.T(key,
-		"from", from, "to", recipient, "sum", latvia.Money(t.Cents, cat.Lang),
+		"from", from, "to", cat.T(to), "sum", latvia.Money(t.Cents, cat.Lang),
 		"hours", cat.N("document.hours", t.Hours),
 	)
-	return join(join(said, more), plainDay(cat, t))
-}
-
-// plainTo is to whom somebody does a term where there are several: by their name, in its case where that is certain,
-// else in a sentence of its own. Before they have signed nobody's name stands in a letter to the other side.
-func plainTo(cat *locale.Catalogue, name, side string) (to, more string) {
-	dative, certain := latvia.Dative(name)
-	switch {
-	case name == "":
-		return side, cat.T("document.plain_whom")
-	case cat.Lang == "en":
-		return name, ""
-	case cat.Lang == "lv" && certain:
-		return dative, ""
+	if p := seen.Party(self); p != nil && t.From == self && t.To != "" && len(seen.Side(p.Side.Other())) > 1 {
+		said = join(said, cat.T("document.plain_whom"))
 	}
-	return side, cat.T("document.plain_to_named", "name", name)
+	return join(said, plainDay(cat, t))
 }
 
 // plainDay is until when, in a sentence of its own; the days of instalments stand beside their sums.

@@ -8,9 +8,8 @@ import (
 	"tilts/internal/mediation"
 )
 
-// Who owes something to two people is told to whom and to which account, once all have signed; before, nobody is named
-// to the other side. What somebody typed is quoted in the whole sentence, with one stop. A day that is over is called
-// so.
+// Who owes something to two people is told that the agreement says to whom: nobody is named to the other side. What
+// somebody typed is quoted in the whole sentence, with one stop. A day that is over is called so.
 func TestAReminderSaysWhoseEachSumIs(t *testing.T) {
 	t.Parallel()
 	var facts []mediation.Fact
@@ -57,15 +56,7 @@ func TestAReminderSaysWhoseEachSumIs(t *testing.T) {
 	cat := catalogues.For("lv")
 	who := mediation.Expected{Party: "o"}
 	seen := func() mediation.Seen {
-		return mediation.Fold(facts, mediation.DefaultGateRule).ForSigner("o")
-	}
-	before := termsData(cat, cat, seen(), who)
-	for _, d := range before {
-		for _, secret := range []string{"Ilze", "Ilzei", "Velo", "LV80"} {
-			if strings.Contains(d.Plain+d.Words, secret) {
-				t.Errorf("before it is signed a letter says %q", d.Plain+d.Words)
-			}
-		}
+		return mediation.Fold(facts, mediation.DefaultGateRule).For(mediation.ReaderSelf, mediation.PlaceLetter, "o")
 	}
 	add("", &mediation.AgreementState{Version: 1, State: mediation.DocSigned, SignedOn: "2026-11-20"})
 	owed := owedData(cat, cat, seen(), who, "2026-11-30")
@@ -73,8 +64,8 @@ func TestAReminderSaysWhoseEachSumIs(t *testing.T) {
 		t.Fatalf("owed is %+v", owed)
 	}
 	for i, want := range []string{
-		"Jūs pārskaitāt Ilzei Liepai 50,50 EUR uz bankas kontu. Konts: LV80 BANK 0000 4351 9500 1. Tas jāizdara līdz",
-		"Jūs samaksājat SIA „Velo Plus” 380,00 EUR skaidrā naudā. Tas jāizdara līdz 2026. gada 16. decembrim.",
+		"Jūs pārskaitāt otrai pusei 50,50 EUR uz bankas kontu. Kam tieši, ir rakstīts izlīgumā. Tas jāizdara līdz",
+		"Jūs samaksājat otrai pusei 380,00 EUR skaidrā naudā. Kam tieši, ir rakstīts izlīgumā. Tas jāizdara līdz 2026. gada",
 	} {
 		if got := strings.ReplaceAll(owed[i].Plain, "\u00a0", " "); !strings.HasPrefix(got, want) {
 			t.Errorf("got  %s\nwant %s", got, want)
@@ -84,11 +75,5 @@ func TestAReminderSaysWhoseEachSumIs(t *testing.T) {
 	want := "Kārlis Ābele līdz 2026. gada 16. decembrim bez atlīdzības nostrādā 8 stundas biedrībā un iesniedz izziņu."
 	if words != want {
 		t.Errorf("got  %s\nwant %s", words, want)
-	}
-	other := mediation.Fold(facts, mediation.DefaultGateRule).ForSigner("w")
-	for _, d := range termsData(cat, cat, other, mediation.Expected{Party: "w"}) {
-		if strings.Contains(d.Plain+d.Text+d.IBAN, "LV80") {
-			t.Errorf("another victim reads the account: %+v", d)
-		}
 	}
 }
