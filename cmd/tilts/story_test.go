@@ -186,6 +186,7 @@ func (s *story) sort() {
 	p.inspect("export")
 	p.open("/staff/inbox")
 	p.inspect("inbox")
+	p.open("/staff/inbox?q=" + s.receipt.reference) // another of her name waits too
 	p.link("Zane Paraudziņa")
 	p.tells("Oktobrī no mana pagalma", "vēstule no policijas.txt", s.receipt.reference)
 	p.inspect("submission")

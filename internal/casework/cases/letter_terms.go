@@ -26,22 +26,18 @@ func termsData(cat, own *locale.Catalogue, seen mediation.Seen, who mediation.Ex
 }
 
 // whole puts into a term what somebody typed of it, as the whole sentence that the agreement has: a piece of it has no
-// verb. It is empty where nobody typed anything, and quoted beside a text in another language.
+// verb. It is empty where nobody typed anything, and in another language, which quotes the Latvian words instead.
 func whole(
 	cat, own *locale.Catalogue, seen mediation.Seen, t mediation.Term, w mediation.TermWords, d *document.TermData,
 ) {
-	d.Words = w.Text
-	if d.Words == "" {
+	if w.Text == "" || cat.Lang != own.Lang {
 		return
 	}
-	if t.Composed {
+	if d.Words = w.Text; t.Composed {
 		d.Words = termSentence(own, seen, t, w)
 	}
 	if !strings.ContainsAny(d.Words[len(d.Words)-1:], ".!?") {
 		d.Words += "."
-	}
-	if cat.Lang != own.Lang {
-		d.Quote, d.Words = strings.TrimRight(d.Words, "."), "" // the sentence around it has a stop
 	}
 }
 
