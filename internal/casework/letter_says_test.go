@@ -172,7 +172,7 @@ func TestThePlainLetterQuotesWhatWasTypedOfATerm(t *testing.T) {
 	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, set))
 	m.freeze()
 	for lang, want := range map[string][]string{
-		"lv": {"Otra puse ievēro to, kas apsolīts. Tas jāievēro vienmēr.", "rakstīts tā: Otra puse pagrabā vairs neiet."},
+		"lv": {"Otra puse ievēro to, kas apsolīts. Tas jāievēro vienmēr.", "tā: Otra puse pagrabā vairs neiet."},
 		"ru": {"Это нужно соблюдать всегда.", "В соглашении об этом написано по-латышски: «pagrabā vairs neiet»"},
 	} {
 		text := m.letter(mediator, cases.LetterRequest{Kind: "plain-agreement", PartyID: m.victim, Lang: lang})
