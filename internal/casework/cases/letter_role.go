@@ -15,10 +15,10 @@ func role(cat *locale.Catalogue, p *mediation.Party) string {
 	return cat.T(key)
 }
 
-// behalf is in whose name somebody signs for a legal person, where a language declines that and its case is certain.
+// behalf is in whose name somebody signs for a legal person, in the case that follows, where that is certain.
 func behalf(cat *locale.Catalogue, p *mediation.Party) string {
 	key := "document.behalf_" + string(p.Side)
-	if _, certain := latvia.Dative(p.Name()); !p.Legal || !certain || !cat.Has(key) {
+	if _, certain := latvia.Dative(p.Name()); !p.Legal || !certain {
 		return ""
 	}
 	return cat.T(key, "name", p.Name())
