@@ -69,7 +69,7 @@ func TestEndingTheFollowUpSaysWhatIsOpen(t *testing.T) {
 	m := appliedMatter(t)
 	b := browse(t, sitetest.New(t).Open(t), "mediator")
 	reminder, err := sitetest.Cases.IssueLetter(t.Context(), m.mediator, m.id, 0, cases.LetterRequest{
-		Kind: "information", PartyID: m.offender,
+		Kind: "plain-agreement", PartyID: m.offender,
 	})
 	m.must(t, err)
 	says := func(page string, want ...string) {

@@ -90,7 +90,7 @@ func (*Room) guestFields(_ *gin.Context, v cases.View, f *action.Fields) error {
 		f.Choice("answer."+strconv.Itoa(i), "staff.answer_", answered(known, p.ID), "", "yes", "no")
 		f.Last().Label = f.Words.T("staff.field_answer_of", "name", p.Name())
 	}
-	f.Choice("own", "staff.yesno_", answered(known, ""), "", "yes", "no")
+	f.Choice("own", "staff.own_", answered(known, ""), "", "yes", "no")
 	f.Pick("guest_language", "staff.language_", known.Language, false, locale.Languages...)
 	f.Short("guest_phone", known.Person.Phone, true)
 	f.Text("guest_email", known.Person.Email, true)
