@@ -129,7 +129,7 @@ func (s *server) sendAll(files [][]byte) {
 		all.Go(func() {
 			for data := range next {
 				if err := s.sendPaper(data); err != nil {
-					s.t.Error(err)
+					s.t.Errorf("a file of %d bytes, %s: %v", len(data), plain.KindOf(data), err)
 				}
 			}
 		})
@@ -139,6 +139,9 @@ func (s *server) sendAll(files [][]byte) {
 	}
 	close(next)
 	all.Wait()
+	if s.t.Failed() {
+		s.t.FailNow() // a file that was refused is never read
+	}
 }
 
 func (s *server) sendPaper(data []byte) error {
@@ -152,7 +155,11 @@ func (s *server) sendPaper(data []byte) error {
 		return err
 	}
 	f.files = map[string][]file{"file": {{"mans" + plain.KindOf(data).Ending(), data}}}
-	_, err = v.press(s.t.Context(), f, "_go", "send")
+	p, err = v.press(s.t.Context(), f, "_go", "send")
+	if err != nil {
+		return err
+	}
+	_, err = p.receiptOn()
 	return err
 }
 

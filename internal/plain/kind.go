@@ -60,6 +60,8 @@ func KindOf(file []byte) Kind {
 		return Locked
 	case isMail(head):
 		return Message
+	case endsAsPDF(file):
+		return PDF
 	case isText(file) && kindOfMarkup(file) != Unknown:
 		return kindOfMarkup(file)
 	case isText(file) && isHypertext(head):
@@ -83,6 +85,12 @@ func isPDF(file, head []byte) bool {
 	}
 	mark := bytes.Index(head, pdfMark)
 	return mark >= 0 && hasObject(file[mark:])
+}
+
+// endsAsPDF reports whether a file is a PDF whose first bytes were damaged.
+func endsAsPDF(file []byte) bool {
+	tail := file[max(0, len(file)-1024):]
+	return bytes.Contains(tail, []byte("startxref")) && bytes.Contains(tail, []byte("%%EOF")) && hasObject(file)
 }
 
 // hasObject reports whether a line of a PDF opens an object: "12 0 obj".

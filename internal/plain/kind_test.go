@@ -40,8 +40,10 @@ func TestAFileThatSpeaksOfPDF(t *testing.T) {
 		"\xef\xbb\xbf\r\n%PDF-1.4\r\n1 0 obj\r\n<<>>\r\nendobj\r\n%%EOF":                            plain.PDF,
 		"@PJL SET RESOLUTION=600\n@PJL ENTER LANGUAGE=PDF\n%PDF-1.3\r12 0 obj\r<<>>\rendobj\r%%EOF": plain.PDF,
 		"HTTP/1.1 200 OK\nContent-Type: application/pdf\n\n%PDF-1.6\n3 0 obj <</Length 4>> endobj":  plain.PDF,
+		"#G\xf3\xbf\xbf\xb3\x0b5\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n":                     plain.PDF,
 		"Labdien! Fails sākas ar %PDF-1.7, bet Jūs rakstāt, ka tas neesot dokuments.\n":             plain.Text,
 		"Sveiki, datorā rāda %PDF-1.4 un 1 0 obj, ko darīt?\n":                                      plain.Text,
+		"Sveiki, beigās rāda startxref un %%EOF, ko darīt?\n":                                       plain.Text,
 		"From: a@b.example\nTo: c@d.example\nSubject: %PDF-\n\nNevaru atvērt.\n":                    plain.Message,
 		"{\\rtf1 It begins with %PDF-1.5 in a text.}":                                               plain.RTF,
 	} {
