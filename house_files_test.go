@@ -61,6 +61,17 @@ func TestCirclesAreFound(t *testing.T) {
 	}
 }
 
+// What is written about the project stands on four pages, and in docs.
+func TestTheRootHoldsFourPages(t *testing.T) {
+	pages, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md"}; !slices.Equal(pages, want) {
+		t.Errorf("at the root stand %v, not %v", pages, want)
+	}
+}
+
 // uses is, for each file, which names of which other files it uses.
 type uses map[string]map[string]map[string]bool
 
