@@ -102,6 +102,18 @@ func (s *plainSheet) part(n int, words *sharedWords) *entry {
 		e.add(`<col min="%d" max="%[1]d" width="%g" customWidth="1"/>`, j+1, h.width)
 	}
 	e.add(`</cols><sheetData>`)
+	links := s.fill(e, words)
+	e.add("</sheetData>")
+	if links != "" {
+		e.add("<hyperlinks>%s</hyperlinks>", links)
+	}
+	return e.end(`<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>` +
+		`<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>` +
+		`<tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`)
+}
+
+// fill writes the lines above the table, its heads and its rows, and returns the links from rows to other sheets.
+func (s *plainSheet) fill(e *entry, words *sharedWords) (links string) {
 	row := 0
 	begin := func(height float64) {
 		row++
@@ -124,7 +136,6 @@ func (s *plainSheet) part(n int, words *sharedWords) *entry {
 		text(j, h.text, map[bool]look{true: lookHeadNumber, false: lookHead}[h.number])
 	}
 	e.add("</row>")
-	links := ""
 	for _, r := range s.rows {
 		high = 0
 		for j, c := range r.cells {
@@ -147,13 +158,7 @@ func (s *plainSheet) part(n int, words *sharedWords) *entry {
 		}
 		e.add("</row>")
 	}
-	e.add("</sheetData>")
-	if links != "" {
-		e.add("<hyperlinks>%s</hyperlinks>", links)
-	}
-	return e.end(`<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>` +
-		`<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>` +
-		`<tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`)
+	return links
 }
 
 // height is that of a text which is wrapped, in points: not every program reckons it itself.

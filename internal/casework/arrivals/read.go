@@ -11,6 +11,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/form"
 	"tilts/internal/record"
 )
 
@@ -122,18 +123,8 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 	if sub.Unclear, err = marshalled(r.withGist()); err != nil {
 		return err
 	}
-	if err := recordSaid(ctx, tx, sub.ID, r.said); err != nil {
+	if err := s.recordFound(ctx, tx, sub.ID, r); err != nil {
 		return err
-	}
-	for _, u := range r.files {
-		if err := tx.AddUpload(ctx, u); err != nil {
-			return err
-		}
-	}
-	if s.Settings.Scan && len(r.files) > 0 {
-		if err := tx.Enqueue(ctx, casework.JobScan, sub.ID); err != nil {
-			return err
-		}
 	}
 	if sub.Title == MailName && r.said != nil && r.said.Subject != "" {
 		sub.Title = casework.SafeName(short(r.said.Subject) + ".eml")
@@ -160,12 +151,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		return err
 	}
 	if len(r.unclear) == 0 && len(r.form.CheckPaper(r.answers, s.Now())) == 0 {
-		if err := s.matchInvitation(ctx, tx, &sub, r.answers); errors.Is(err, errUsedCode) {
-			sub.Reading = record.ReadUsedCode // the file is here already: a person sorts it
-		} else if err != nil {
-			return err
-		}
-		if err := s.matchStop(ctx, tx, &sub, r.answers); err != nil {
+		if err := s.matchRead(ctx, tx, &sub, r.answers); err != nil {
 			return err
 		}
 	}
@@ -182,6 +168,33 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		return nil
 	}
 	return s.mail(ctx, tx, s.checkedAddress(r), receiptMail(sub.Files, r.said), sub.Lang, sub.Reference)
+}
+
+// recordFound keeps the words of a file and what lay in it, which is scanned in its turn.
+func (s *Service) recordFound(ctx context.Context, tx Tx, id string, r found) error {
+	if err := recordSaid(ctx, tx, id, r.said); err != nil {
+		return err
+	}
+	for _, u := range r.files {
+		if err := tx.AddUpload(ctx, u); err != nil {
+			return err
+		}
+	}
+	if !s.Settings.Scan || len(r.files) == 0 {
+		return nil
+	}
+	return tx.Enqueue(ctx, casework.JobScan, id)
+}
+
+// matchRead finds the case that answers belong to, by code or by reference.
+func (s *Service) matchRead(ctx context.Context, tx Tx, sub *record.Submission, a form.Answers) error {
+	err := s.matchInvitation(ctx, tx, sub, a)
+	if errors.Is(err, errUsedCode) {
+		sub.Reading = record.ReadUsedCode // the file is here already: a person sorts it
+	} else if err != nil {
+		return err
+	}
+	return s.matchStop(ctx, tx, sub, a)
 }
 
 // leave keeps what a file says for a person who reads it: it gave no answers.

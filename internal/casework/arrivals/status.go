@@ -176,33 +176,33 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	if theirs, err := proven(ctx, tx, c, sub, def, st.Answers); err != nil || !theirs {
 		return st, err
 	}
-	if c.ProlongedTo != "" && c.Submissions[0].SubmissionID == sub.ID {
+	return st, s.statusInCase(ctx, tx, c, sub, &st)
+}
+
+// statusInCase adds what a case says to somebody whose submission belongs to it, and is proven to be theirs.
+func (s *Service) statusInCase(
+	ctx context.Context, tx Tx, c *mediation.Case, sub record.Submission, st *Status,
+) (err error) {
+	began := len(c.Submissions) > 0 && c.Submissions[0].SubmissionID == sub.ID
+	if c.ProlongedTo != "" && began {
 		st.ReplyBy = c.ProlongedTo
 	}
 	st.Step = c.StepOf(sub.ID, sub.PartyID)
-	history, err := s.Cases.Backwards(ctx, tx, sub.CaseID)
-	if err != nil {
-		return st, err
+	if err := s.steppedOn(ctx, tx, sub, st); err != nil {
+		return err
 	}
-	for at, before := range history {
-		if before.StepOf(sub.ID, sub.PartyID) != st.Step {
-			break
-		}
-		st.ChangedOn = s.DayOf(at)
-	}
-	if def.Parties == form.FromDirector {
+	if st.Definition.Parties == form.FromDirector {
 		st.CaseNumber = c.Number
 	}
 	st.GoesOn = c.GoesOn(sub.ID)
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
 	st.Own = standing(c, seen, c.Party(sub.PartyID), st.Step)
-	began := len(c.Submissions) > 0 && c.Submissions[0].SubmissionID == sub.ID
 	st.Own.Answered = c.AnsweredOn != "" || !began
 	if st.Known, err = senderReached(ctx, tx, sub, c.Party(sub.PartyID)); err != nil {
-		return st, err
+		return err
 	}
-	if err := s.sinceInCase(ctx, tx, c, sub, &st); err != nil {
-		return st, err
+	if err := s.sinceInCase(ctx, tx, c, sub, st); err != nil {
+		return err
 	}
 	if c.Coming() == nil { // it is to be called off: nobody is told to come
 		st.Own.Meeting = nil
@@ -212,12 +212,27 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	}
 	if by := c.MediatorID; by != "" && sub.PartyID != "" {
 		if st.Own.Mediator, st.Own.Cover, st.Own.Phone, err = s.ledBy(ctx, tx, by); err != nil {
-			return st, err
+			return err
 		}
 	}
 	unit, err := casework.UnitOf(ctx, tx, c.Office, s.Today())
 	st.Own.Phone = cmp.Or(st.Own.Phone, casework.Telephone(unit))
-	return st, err
+	return err
+}
+
+// steppedOn dates the step at which a submission stands.
+func (s *Service) steppedOn(ctx context.Context, tx Tx, sub record.Submission, st *Status) error {
+	history, err := s.Cases.Backwards(ctx, tx, sub.CaseID)
+	if err != nil {
+		return err
+	}
+	for at, before := range history {
+		if before.StepOf(sub.ID, sub.PartyID) != st.Step {
+			break
+		}
+		st.ChangedOn = s.DayOf(at)
+	}
+	return nil
 }
 
 // proven reports whether whoever sent a submission has shown to be of its case: it set the case going, asks for

@@ -54,43 +54,14 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 		if v.Documents, err = tx.Documents(ctx, id); err != nil {
 			return err
 		}
-		for _, a := range v.Case.Submissions {
-			sub, err := tx.Submission(ctx, a.SubmissionID)
-			if err != nil {
-				return err
-			}
-			v.Submissions = append(v.Submissions, sub)
-			a, err := casework.ReadAnswers(sub.Answers)
-			if err != nil {
-				return err
-			}
-			if said := a.String("harm_amount"); said != "" && by.Sees(mediation.ItemAccount, mediation.PlacePage) {
-				v.Harm = said
-			}
-		}
-		staff, err := tx.AllStaff(ctx)
-		if err != nil {
+		if err := v.readSubmissions(ctx, tx, by); err != nil {
 			return err
 		}
 		if v.Unit, err = casework.UnitOf(ctx, tx, v.Office, s.Today()); err != nil {
 			return err
 		}
-		away, err := tx.Absences(ctx, s.Today())
-		if err != nil {
+		if err := v.readStaff(ctx, tx, s.Today()); err != nil {
 			return err
-		}
-		cover := record.CoverOn(away, v.Row.MediatorID, s.Today())
-		for _, st := range staff {
-			v.People[st.ID] = st.Name
-			if st.ID == v.Row.MediatorID {
-				v.Mediator = st
-			}
-			if st.ID == cover {
-				v.Cover = st
-			}
-			if st.ID == v.Row.SecondID {
-				v.Second = st
-			}
 		}
 		if v.Trail, err = tx.Audit(ctx, record.AuditQuery{CaseID: id, Limit: 50}); err != nil {
 			return err
@@ -103,6 +74,51 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 	pending, err := s.pending(ctx, by)
 	v.Pending = pending[id]
 	return v, err
+}
+
+// readSubmissions adds what was sent about the case, and the harm that it tells.
+func (v *View) readSubmissions(ctx context.Context, tx Tx, by casework.Actor) error {
+	for _, a := range v.Case.Submissions {
+		sub, err := tx.Submission(ctx, a.SubmissionID)
+		if err != nil {
+			return err
+		}
+		v.Submissions = append(v.Submissions, sub)
+		a, err := casework.ReadAnswers(sub.Answers)
+		if err != nil {
+			return err
+		}
+		if said := a.String("harm_amount"); said != "" && by.Sees(mediation.ItemAccount, mediation.PlacePage) {
+			v.Harm = said
+		}
+	}
+	return nil
+}
+
+// readStaff adds who leads the case, who stands in today, and the names of all.
+func (v *View) readStaff(ctx context.Context, tx Tx, today mediation.Date) error {
+	staff, err := tx.AllStaff(ctx)
+	if err != nil {
+		return err
+	}
+	away, err := tx.Absences(ctx, today)
+	if err != nil {
+		return err
+	}
+	cover := record.CoverOn(away, v.Row.MediatorID, today)
+	for _, st := range staff {
+		v.People[st.ID] = st.Name
+		if st.ID == v.Row.MediatorID {
+			v.Mediator = st
+		}
+		if st.ID == cover {
+			v.Cover = st
+		}
+		if st.ID == v.Row.SecondID {
+			v.Second = st
+		}
+	}
+	return nil
 }
 
 // Unled reports whether the case is open and whoever leads it has a closed account: nobody can do what is next.

@@ -52,7 +52,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		},
 		Case:      caseFacts(cat, seen),
 		Mediator:  document.MediatorData{Name: v.Mediator.Name, Cover: v.Cover.Name},
-		Recipient: person(cat, seen.Party(self)),
+		Recipient: s.recipientData(v, seen, cat, reader, q.Guest),
 		Meeting:   comingTo(cat, coming, a.Address),
 		Held:      meetingData(cat, seen.HeldMeeting()),
 		Terms:     termsData(cat, own, seen, reader), Owed: owedData(cat, own, seen, reader, s.Today()),
@@ -66,23 +66,9 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	}
 	s.arrives(v, cat, q, d.Meeting)
 	arranged(seen, self, d.Meeting)
-	if g := v.Guest(q.Guest); g != nil {
-		d.Recipient = document.PersonData{
-			Name: g.Person.Name, Role: cat.T("document.guest"), Address: g.Person.Address, Guest: true,
-		}
-	}
-	if p := seen.Party(self); represents && p != nil {
-		d.Recipient = standingFor(cat, p)
-	}
 	d.Off = offData(
 		v.Case, seen, mediation.Expected{Party: q.PartyID, Represents: q.Represents, Guest: q.Guest},
 	)
-	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = applicationOf(v.Case, self)
-	d.Recipient.WithdrewFor = withdrewFor(v.Party(self))
-	d.Recipient.Alone = s.signsAlone(v.Party(self))
-	if p := v.Party(q.PartyID); p != nil && !p.ReachOf(represents).TakesMessages() && q.Guest == "" {
-		d.Recipient.Address = "" // it is handed over in person
-	}
 	part := seen.Those(v.TakingPartIDs())
 	if len(part) == 0 || recipient == document.ForDirector { // it asked for them all
 		part = seen.Parties
@@ -102,6 +88,28 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		}
 	}
 	return d
+}
+
+// recipientData is whom a letter is for: a party, who stands for them, or a guest.
+func (s *Service) recipientData(
+	v View, seen mediation.Seen, cat *locale.Catalogue, reader mediation.Expected, guest string,
+) document.PersonData {
+	if g := v.Guest(guest); g != nil {
+		return document.PersonData{
+			Name: g.Person.Name, Role: cat.T("document.guest"), Address: g.Person.Address, Guest: true,
+		}
+	}
+	own := v.Party(reader.Party)
+	to := person(cat, seen.Party(reader.Party))
+	if p := seen.Party(reader.Party); reader.Represents && p != nil {
+		to = standingFor(cat, p)
+	}
+	to.AppliedOn, to.AnswerLatest = applicationOf(v.Case, reader.Party)
+	to.WithdrewFor, to.Alone = withdrewFor(own), s.signsAlone(own)
+	if own != nil && !own.ReachOf(reader.Represents).TakesMessages() {
+		to.Address = "" // it is handed over in person
+	}
+	return to
 }
 
 // caseFacts is what is known of the case and of the proceedings that it is about.

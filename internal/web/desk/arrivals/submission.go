@@ -205,18 +205,9 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	for _, w := range v.Warnings {
 		p.Warnings = append(p.Warnings, words.Args(w.Key, w.Args))
 	}
-	for _, f := range v.Files {
-		p.Files = append(p.Files, question.File{
-			ID: f.ID, Name: f.Name, Size: words.Bytes(locale.Bytes(f.Size)), Withheld: v.Withheld[f.SHA256],
-			Unopened: f.Unopened(),
-		})
-	}
 	p.Companions = companionsOf(v, words, func(form string) string { return r.FormTitle(words, form) })
 	r.showRead(words, p, v)
-	p.Withheld = v.Withheld[v.Submission.Original.SHA256]
-	if p.Withheld == "" && v.Reading != record.UnreadDamaged && desk.Framable(v.Submission.Original.ContentType) {
-		p.Frame, p.Picture = p.Original, strings.HasPrefix(v.Submission.Original.ContentType, "image/")
-	}
+	p.showFiles(words, v)
 	for _, ch := range mediation.Channels {
 		p.Channels = append(p.Channels, question.Option{
 			Value:  string(ch),
@@ -225,6 +216,20 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		})
 	}
 	return p
+}
+
+// showFiles shows the original beside what was read in it, and lists what came with it.
+func (p *SubmissionPart) showFiles(words *locale.Catalogue, v arrivals.SubmissionView) {
+	for _, f := range v.Files {
+		p.Files = append(p.Files, question.File{
+			ID: f.ID, Name: f.Name, Size: words.Bytes(locale.Bytes(f.Size)), Withheld: v.Withheld[f.SHA256],
+			Unopened: f.Unopened(),
+		})
+	}
+	p.Withheld = v.Withheld[v.Submission.Original.SHA256]
+	if p.Withheld == "" && v.Reading != record.UnreadDamaged && desk.Framable(v.Submission.Original.ContentType) {
+		p.Frame, p.Picture = p.Original, strings.HasPrefix(v.Submission.Original.ContentType, "image/")
+	}
 }
 
 // showRead shows how what was sent was read: what is wrong or missing, and what else its file says.

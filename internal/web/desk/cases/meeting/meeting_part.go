@@ -36,7 +36,24 @@ type ComingView struct {
 func PartOf(
 	words *locale.Catalogue, v cases.View, by casework.Actor, now time.Time,
 ) *Part {
-	part := &Part{}
+	if len(v.Meetings) == 0 {
+		return nil
+	}
+	m, today := &v.Meetings[len(v.Meetings)-1], mediation.DateOf(now)
+	part := &Part{Sentence: sentenceOf(words, m), Where: whereOf(words, m)}
+	if m.State == mediation.MeetingPlanned {
+		part.Past, part.Remarks = m.On < today && v.Coming() != nil, strayed(words, v, m)
+	}
+	part.link(v, by, m, now)
+	for _, e := range m.Expected {
+		part.People = append(part.People, comingView(words, v, m, e))
+	}
+	part.Needs = needViews(words, v, by, m)
+	return part
+}
+
+// link leads to what may be done about a meeting, the planned one or the last.
+func (part *Part) link(v cases.View, by casework.Actor, m *mediation.MeetingOn, now time.Time) {
 	base, today := "/staff/cases/"+v.ID+"/", mediation.DateOf(now)
 	link := func(act mediation.Act, path, key, icon string, on mediation.Date) {
 		deed := mediation.Deed{Act: act, On: on, Today: today, Clock: latvia.TimeOfDayOf(now)}
@@ -44,24 +61,17 @@ func PartOf(
 			part.Links = append(part.Links, desk.Link{URL: base + path, Key: key, Icon: icon})
 		}
 	}
-	m := v.PlannedMeeting()
-	switch {
-	case m != nil:
-		part.Past = m.On < today && v.Coming() != nil
-		part.Remarks = strayed(words, v, m)
+	planned := m.State == mediation.MeetingPlanned
+	if planned {
 		link(mediation.ActMove, "move", "staff.do_move", "calendar", "")
 		link(mediation.ActCancel, "cancel", "staff.do_cancel", "undo", "")
-	case len(v.Meetings) > 0:
-		m = &v.Meetings[len(v.Meetings)-1]
-		if m.State == mediation.MeetingHeld && by.May(casework.RunCase) {
-			part.Links = append(part.Links, desk.Link{
-				URL: base + "letter?letter_kind=minutes", Key: "staff.do_minutes", Icon: "page",
-			})
-		}
-	default:
-		return nil
 	}
-	if v.PlannedMeeting() != nil && by.May(casework.RunCase) { // people also meet before the day
+	if m.State == mediation.MeetingHeld && by.May(casework.RunCase) {
+		part.Links = append(part.Links, desk.Link{
+			URL: base + "letter?letter_kind=minutes", Key: "staff.do_minutes", Icon: "page",
+		})
+	}
+	if planned && by.May(casework.RunCase) { // people also meet before the day
 		held := desk.Link{URL: base + "held", Key: "staff.next_held_do", Icon: "tick"}
 		if m.On <= today {
 			part.Links = slices.Insert(part.Links, 0, held)
@@ -70,33 +80,37 @@ func PartOf(
 		}
 	}
 	if untold := v.ToTell(m); len(untold) > 0 {
-		if m.State == mediation.MeetingPlanned && !m.Mode.Carried() {
+		if planned && !m.Mode.Carried() {
 			link(mediation.ActCall, "call", "staff.do_call", "letter", "")
 		}
 		link(mediation.ActCall, "told", "staff.do_told", "phone", min(today, m.On)) // also written down later
 	}
-	if v.PlannedMeeting() == nil {
+	if !planned {
 		link(mediation.ActPlan, "plan", "staff.do_plan", "plus", "")
 	}
+}
+
+// sentenceOf says when and how one meets, and whether one did.
+func sentenceOf(words *locale.Catalogue, m *mediation.MeetingOn) string {
 	when := desk.ShownDate(words, m.On)
 	if m.Time != "" {
 		when = words.T("document.at", "date", when, "time", clockOf(words, m.Time))
 	}
-	part.Sentence = words.T(
+	return words.T(
 		"staff.meeting_is_"+string(m.State), "when", when, "format", words.T("staff.format_"+string(m.Format)),
 		"mode", words.T("document.mode_"+string(m.Mode)),
 	)
+}
+
+// whereOf is where one meets; empty where nobody goes anywhere.
+func whereOf(words *locale.Catalogue, m *mediation.MeetingOn) string {
 	switch {
 	case m.Mode == mediation.Online:
-		part.Where = m.Person.Address
+		return m.Person.Address
 	case !m.Mode.Indirect() && m.Venue != "":
-		part.Where = strings.Trim(words.T("staff.venue_"+m.Venue)+". "+m.Person.Address, " ")
+		return strings.Trim(words.T("staff.venue_"+m.Venue)+". "+m.Person.Address, " ")
 	}
-	for _, e := range m.Expected {
-		part.People = append(part.People, comingView(words, v, m, e))
-	}
-	part.Needs = needViews(words, v, by, m)
-	return part
+	return ""
 }
 
 // clockOf writes a time as a language does, and what is none as it was typed.
