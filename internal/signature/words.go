@@ -58,6 +58,12 @@ func (v Verdict) Answer() string {
 	return "fails"
 }
 
+// Void reports whether there are signatures, and each was made for other content than there is.
+func (r Report) Void() bool {
+	foreign := func(v Verdict) bool { return v.Answer() == "altered" }
+	return len(r.Verdicts) > 0 && !slices.ContainsFunc(r.Verdicts, func(v Verdict) bool { return !foreign(v) })
+}
+
 // changed reports whether the document went on after the signature.
 func (v Verdict) changed() bool { return slices.Contains(v.Notes, NoteChangedAfter) }
 
@@ -77,11 +83,12 @@ func (v Verdict) Sentences(kind Kind, shown func(time.Time) string) []Sentence {
 		answer = "holds_changed"
 	}
 	say(answer)
-	if v.Sub != "" && !(v.Sub == FormatFailure && v.changed()) { // the note says more
-		say(v.Sub.key())
-	}
-	if len(v.Altered) > 0 {
+	switch named := len(v.Altered) > 0; {
+	case named: // says more than the reason
 		say("altered_files", "files", strings.Join(v.Altered, ", "))
+	case v.Sub == "" || v.Sub == FormatFailure && v.changed(): // the note says more
+	default:
+		say(v.Sub.key())
 	}
 	switch who := v.Signer; {
 	case who.Name == "":
@@ -113,6 +120,9 @@ func (v Verdict) Sentences(kind Kind, shown func(time.Time) string) []Sentence {
 	}
 	say("level_" + strings.ToLower(string(v.Level)))
 	for _, n := range v.Notes {
+		if n == NoteRenamed && answer == "altered" { // it would say that the content is the same
+			continue
+		}
 		say(n.key())
 	}
 	return list

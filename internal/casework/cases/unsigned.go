@@ -20,8 +20,9 @@ import (
 
 // unsigned refuses a file that cannot be the signed version of a frozen one, because nothing
 // was added to it: the very bytes, the same pages printed to a file again, or a container
-// without any signature. Whether a signature that is there is good is another question, and
-// so is whether a scan bears one: that a person has seen it is what the ticks are for.
+// without any signature, or only with such as never belonged to what is in it. Whether a signature
+// is good otherwise is another question, and so is whether a scan bears one: that a person has seen
+// it is what the ticks are for.
 func (s *Service) unsigned(
 	ctx context.Context, frozen record.Document, file *storage.File, contentType string,
 ) error {
@@ -35,6 +36,9 @@ func (s *Service) unsigned(
 		seen, err := s.Pages.Look(ctx, file, coarse, one)
 		if err := never(err); err != nil {
 			return err
+		}
+		if contentType == asic && seen.Signed != nil && seen.Signed.Void() {
+			return fault.At("scan", "fault.signed_void")
 		}
 		if sums = append(sums, seen.Sums...); within(seen.Sums, frozen.SHA256) {
 			sums = sums[:1]

@@ -1,8 +1,11 @@
 package desk_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"html"
+	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -18,16 +21,43 @@ import (
 	"tilts/storage"
 )
 
-// A clerk sees beside a signed container what its signatures are worth, and its documents.
+// A clerk sees beside a signed container what its signatures are worth, and its documents; where they are worth
+// nothing, before anything else.
 func TestVerdictsStandOnThePage(t *testing.T) {
 	theOffice(t)
 	s := sitetest.New(t)
-	sent, err := os.Open("../../signature/testdata/signed.asice")
+	signed, err := os.ReadFile("../../signature/testdata/signed.asice")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer sent.Close()
-	file, err := storage.Spool(sent, 1<<20, t.TempDir())
+	const bad = "Kāds elektroniskais paraksts neder."
+	page := received(t, s, signed)
+	for _, want := range []string{
+		"Šeit to nevar pārbaudīt.", "Sertifikāta izdevējs nav starp tiem, kuriem šeit uzticamies.",
+		"Parakstīja Anna Bērziņa, 321806-14495.", ">Otra lapa.txt</a>",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if strings.Contains(page, bad) {
+		t.Error("a signature that nothing speaks against is called bad")
+	}
+	page = received(t, s, changed(t, signed))
+	for want, there := range map[string]bool{
+		bad: true, "Saturs ir mainīts.": true, "Nav tas, kas parakstīts: ": true,
+		"Saturs nav tas, kas parakstīts.": false, "Saturs ir tas pats.": false,
+	} {
+		if strings.Contains(page, want) != there {
+			t.Errorf("of a changed one %q is said: %v", want, !there)
+		}
+	}
+}
+
+// received is the page on which a clerk reads a file that was sent.
+func received(t *testing.T, s *sitetest.Site, sent []byte) string {
+	t.Helper()
+	file, err := storage.Spool(bytes.NewReader(sent), 1<<20, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,15 +71,7 @@ func TestVerdictsStandOnThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := html.UnescapeString(browse(t, s.Open(t), "clerk").get("/staff/inbox/" + r.ID).Body.String())
-	for _, want := range []string{
-		"Šeit to nevar pārbaudīt.", "Nezinām, kas izdeva parakstītāja sertifikātu.",
-		"Parakstīja Anna Bērziņa, 321806-14495.", ">Otra lapa.txt</a>",
-	} {
-		if !strings.Contains(page, want) {
-			t.Errorf("the page does not say %q", want)
-		}
-	}
+	return html.UnescapeString(browse(t, s.Open(t), "clerk").get("/staff/inbox/" + r.ID).Body.String())
 }
 
 // What was uploaded as signed is shown beside what went out before it counts; what may be something
@@ -138,6 +160,7 @@ func TestAnotherDocumentIsNotTheSignedOne(t *testing.T) {
 		{"torn", "a.pdf", "Failu nevar atvērt", []byte("%PDF-1.7 torn")},
 		{"a torn container", "a.edoc", "Failu nevar atvērt", signed[:len(signed)/2]},
 		{"of another case", "a.pdf", not, theirs},
+		{"changed after it was signed", "a.edoc", "saturs pēc parakstīšanas mainīts", changed(t, signed)},
 		{"of another case, in a container", "a.edoc", not, []byte(zipped(
 			t, "izligums.pdf", string(theirs), "META-INF/signatures0.xml", "<a/>",
 		))},
@@ -150,6 +173,31 @@ func TestAnotherDocumentIsNotTheSignedOne(t *testing.T) {
 	if v := s.view(t); v.Outcome != "" {
 		t.Fatal("what was refused counts")
 	}
+}
+
+// changed is a signed container in which a document is no longer what was signed.
+func changed(t *testing.T, container []byte) []byte {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(container), int64(len(container)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parts []string
+	for _, f := range archive.File {
+		part, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name != "mimetype" && !strings.HasPrefix(f.Name, "META-INF/") {
+			data = append(data, " Un vēl kas."...)
+		}
+		parts = append(parts, f.Name, string(data))
+	}
+	return []byte(zipped(t, parts...))
 }
 
 // typedPDF is two pages with these words, as a program writes them that knows letters without marks only.

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"tilts/internal/latvia"
@@ -49,9 +50,26 @@ func SignedPartOf(words *locale.Catalogue, submissionID string, files []record.S
 	return p
 }
 
+// Warning is the key of what to mind before reading on; empty where the signatures give no reason.
+func (p *SignedPart) Warning() string {
+	switch {
+	case p == nil:
+		return ""
+	case slices.ContainsFunc(p.Verdicts, func(v VerdictPart) bool { return v.Colour == "berry" }):
+		return "desk.signature_bad"
+	case len(p.Verdicts) == 0:
+		return "desk.signature_none"
+	}
+	return ""
+}
+
 // add adds those in one file; a name tells an attached one.
 func (p *SignedPart) add(words *locale.Catalogue, file string, r signature.Report) {
-	shown := func(at time.Time) string { return at.In(latvia.Riga()).Format("02.01.2006 15:04") }
+	shown := func(at time.Time) string {
+		at = at.In(latvia.Riga())
+		day := latvia.DateBrief(at, words.Lang)
+		return words.T("document.at", "date", day, "time", latvia.Clock(at, words.Lang))
+	}
 	of := ""
 	if file != "" {
 		of = file + ": "

@@ -12,6 +12,7 @@ type SheetTab struct {
 	ID     string // of the part, and the end of its key
 	Count  int    // 0 is not told
 	Chosen bool   // shown first
+	Warns  bool   // what it shows is to be minded
 }
 
 // Part is the part that the tab leads to: what was read and what else there is to do stand together.
@@ -35,6 +36,9 @@ func (s *SubmissionPart) Tabs() (list []SheetTab) {
 	add(true, "files", len(s.Files))
 	add(s.Signed != nil, "signatures", 0)
 	add(true, "history", 0)
+	for i := range list {
+		list[i].Warns = list[i].ID == "signatures" && s.Signed.Warning() != ""
+	}
 	first := list[0].ID
 	switch {
 	case s.ArrivalWrong != "":

@@ -205,6 +205,9 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	for _, w := range v.Warnings {
 		p.Warnings = append(p.Warnings, words.Args(w.Key, w.Args))
 	}
+	if key := p.Signed.Warning(); key != "" {
+		p.Warnings = append(p.Warnings, words.T(key))
+	}
 	p.Companions = companionsOf(v, words, func(form string) string { return r.FormTitle(words, form) })
 	r.showRead(words, p, v)
 	p.showFiles(words, v)
