@@ -134,6 +134,14 @@ func (p Person) Postal() string {
 	return p.Address
 }
 
+// Home is where the person lives when they are not held; empty where only the place is known in which they are.
+func (p Person) Home() string {
+	if p.Prison != "" && strings.HasPrefix(p.Address, p.Prison) {
+		return ""
+	}
+	return p.Address
+}
+
 // Reach is how somebody is reached.
 type Reach struct {
 	Address     string `json:"address,omitempty" item:"address"`

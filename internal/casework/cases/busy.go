@@ -13,8 +13,8 @@ import (
 // mostMeetings is how many meetings of one day are looked through for those that clash.
 const mostMeetings = 100
 
-// BusyDoubts asks about a mediator of the case who leads another meeting that is planned for the same hours. The
-// other case is named to whoever may open it, and to nobody else.
+// BusyDoubts asks about a mediator of the case who is away on the day, or leads another meeting that is planned for
+// the same hours. The other case is named to whoever may open it, and to nobody else.
 func (s *Service) BusyDoubts(
 	ctx context.Context, by casework.Actor, c *mediation.Case, on mediation.Date, m mediation.Meeting,
 ) (list []fault.Field, err error) {
@@ -23,6 +23,10 @@ func (s *Service) BusyDoubts(
 	}
 	err = s.Read(ctx, func(tx Tx) error {
 		list = nil
+		away, err := tx.Absences(ctx, on)
+		if err != nil {
+			return err
+		}
 		for _, id := range []string{c.MediatorID, c.SecondID} {
 			if id == "" {
 				continue
@@ -36,6 +40,11 @@ func (s *Service) BusyDoubts(
 			st, err := tx.StaffByID(ctx, id)
 			if err != nil {
 				return err
+			}
+			if record.CoverOn(away, id, on) != "" {
+				list = append(list, fault.Field{
+					Path: "on", Key: "fault.doubt_away", Args: fault.Args{"name": st.Name},
+				})
 			}
 			for _, other := range others {
 				if other.ID != c.ID && mediation.Clash(m.Time, other.MeetingAt) {

@@ -18,6 +18,12 @@ const (
 	farTerm    = 5
 )
 
+// The hours of the day between which people meet.
+const (
+	earlyHour = 7
+	lateHour  = 21
+)
+
 var clock = regexp.MustCompile(`\b(\d{1,2})[.:](\d{2})\b`)
 
 // MeetingDoubts is what is unusual about a planned meeting but may be meant: a page asks
@@ -37,6 +43,8 @@ func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []
 		if planned := (mediation.MeetingOn{Meeting: m, On: on}); on == s.Today() &&
 			planned.Begun(on, latvia.TimeOfDayOf(s.Now())) {
 			ask("time", "fault.doubt_hour_past", nil)
+		} else if at := latvia.ReadClocks(m.Time); len(at) > 0 && (at[0].Hour < earlyHour || at[0].Hour >= lateHour) {
+			ask("time", "fault.doubt_hour_odd", fault.Args{"time": at[0]})
 		}
 	}
 	return list

@@ -16,12 +16,21 @@ func ComingDoubts(c *mediation.Case, m mediation.Meeting) (list []fault.Field) {
 	if m.Time == "" {
 		list = append(list, fault.Field{Path: "time", Key: "fault.doubt_no_hour"})
 	}
+	for _, p := range HeldElsewhere(c, m) {
+		list = append(list, fault.Field{Path: "venue", Key: "fault.doubt_held", Args: fault.Args{"name": p.Name()}})
+	}
+	return list
+}
+
+// HeldElsewhere are those who are expected at a meeting in person, and are held at another place than that of the
+// meeting.
+func HeldElsewhere(c *mediation.Case, m mediation.Meeting) (list []*mediation.Party) {
+	if m.Mode != mediation.InPerson || m.Venue == "prison" {
+		return nil
+	}
 	for _, p := range c.Parties {
-		comes := slices.ContainsFunc(m.Expected, mediation.Expected{Party: p.ID}.Same)
-		if comes && p.Person.Held() && m.Venue != "prison" {
-			list = append(list, fault.Field{
-				Path: "venue", Key: "fault.doubt_held", Args: fault.Args{"name": p.Name()},
-			})
+		if p.Person.Held() && slices.ContainsFunc(m.Expected, mediation.Expected{Party: p.ID}.Same) {
+			list = append(list, p)
 		}
 	}
 	return list

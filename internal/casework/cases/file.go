@@ -144,11 +144,11 @@ func (s *Service) row(c *mediation.Case) record.CaseRow {
 		}
 	}
 	if m := c.Coming(); m != nil {
-		row.MeetingOn, row.MeetingAt, row.Venue = m.On, m.Time, m.Venue
+		row.MeetingOn, row.MeetingAt, row.Venue = m.On, m.Time, venueOf(m)
 	}
 	for _, m := range c.Meetings {
 		if m.State == mediation.MeetingHeld {
-			row.Held = append(row.Held, record.HeldMeeting{CaseID: c.ID, On: m.On, At: m.Time, Venue: m.Venue})
+			row.Held = append(row.Held, record.HeldMeeting{CaseID: c.ID, On: m.On, At: m.Time, Venue: venueOf(&m)})
 		}
 	}
 	next := c.Next()
@@ -157,6 +157,17 @@ func (s *Service) row(c *mediation.Case) record.CaseRow {
 		row.Due, row.DueOn = due[0].Kind, due[0].On
 	}
 	return row
+}
+
+// venueOf is the kind of place at which people meet, as lists show it: nobody comes to the office of one online.
+func venueOf(m *mediation.MeetingOn) string {
+	switch {
+	case m.Mode == mediation.Online:
+		return "online"
+	case m.Mode.Carried():
+		return ""
+	}
+	return m.Venue
 }
 
 // searchKey is what a case is found by, besides its submissions: its own numbers and its

@@ -32,13 +32,21 @@ type LetterNotTo struct{ Name, Why string }
 func (v View) WithoutAddress(o LetterOffer) (names []string) {
 	for _, p := range v.Parties {
 		who := mediation.Expected{Party: p.ID, Represents: o.For == document.ForRepresentative}
-		reach := p.ReachOf(who.Represents)
 		gets := !slices.ContainsFunc(o.NotTo, func(not LetterNotTo) bool { return not.Name == p.Name() })
-		if o.For.Person() && o.For.Takes(p.Side) && gets && reach.TakesMessages() && reach.Address == "" {
+		if o.For.Person() && o.For.Takes(p.Side) && gets && p.ReachOf(who.Represents).TakesMessages() && v.Addressless(who) {
 			names = append(names, v.NameOf(who))
 		}
 	}
 	return names
+}
+
+// Addressless reports whether nobody knows the address of somebody who is written to.
+func (v View) Addressless(who mediation.Expected) bool {
+	if g := v.Guest(who.Guest); g != nil {
+		return g.Person.Address == ""
+	}
+	p := v.Party(who.Party)
+	return p != nil && p.ReachOf(who.Represents).Address == ""
 }
 
 // Letters lists all letters of a case in a language, with whether and to whom they can be

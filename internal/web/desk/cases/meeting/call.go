@@ -49,6 +49,8 @@ func callField(c *gin.Context, v cases.View, f *action.Fields, onTheWay bool) {
 		chosen, hint := slices.ContainsFunc(untold, e.Same), whoHint(f.Words, v, e)
 		if wantsNothing(v, e) {
 			chosen, hint = false, hint+". "+f.Words.T("staff.wants_nothing")
+		} else if !onTheWay && v.Addressless(e) {
+			hint += ". " + f.Words.T("staff.call_no_address")
 		}
 		if slices.ContainsFunc(v.Unhanded(m), func(o mediation.CallOn) bool { return o.Who.Same(e) }) {
 			chosen, hint = onTheWay && chosen, hint+". "+f.Words.T("staff.call_prepared")
@@ -100,8 +102,8 @@ func (r *Room) call(c *gin.Context, id string, v url.Values) error {
 	if m := seen.PlannedMeeting(); m != nil {
 		doubts = append(doubts, cases.WillDoubts(seen.Case, m.Expected)...)
 		doubts = append(doubts, cases.TongueDoubts(cases.PartiesOf(seen.Case, called(c, seen)))...)
-		if m.Mode == mediation.InPerson && m.Time == "" {
-			doubts = append(doubts, fault.Field{Path: "sure", Key: "fault.doubt_no_hour"})
+		for _, d := range cases.ComingDoubts(seen.Case, m.Meeting) {
+			doubts = append(doubts, fault.Field{Path: "sure", Key: d.Key, Args: d.Args}) // the page has no such field
 		}
 	}
 	err = action.AskedOf(c, v, doubts, func(ctx context.Context) error {

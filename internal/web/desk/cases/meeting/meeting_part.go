@@ -121,7 +121,7 @@ func clockOf(words *locale.Catalogue, typed string) string {
 	return typed
 }
 
-// strayed tells who is expected and may not come any more.
+// strayed tells who is expected and may not come any more, or cannot come to where one meets.
 func strayed(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn) []string {
 	key := "staff.strayed"
 	if v.May(mediation.Deed{Act: mediation.ActMove}) != nil {
@@ -130,6 +130,9 @@ func strayed(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn) []st
 	var list []string
 	for _, e := range v.Strayed(m) {
 		list = append(list, words.T(key, "name", v.NameOf(e)))
+	}
+	for _, p := range cases.HeldElsewhere(v.Case, m.Meeting) {
+		list = append(list, words.T("staff.held_elsewhere", "name", p.Name()))
 	}
 	return list
 }

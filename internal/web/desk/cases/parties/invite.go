@@ -41,7 +41,7 @@ func whereTo(words *locale.Catalogue, v cases.View, to mediation.Expected) (list
 	if p.Person.Held() && !to.Represents {
 		list = append(list, words.T("staff.invite_held", "name", name))
 	}
-	if p.ReachOf(to.Represents).Address == "" {
+	if v.Addressless(to) {
 		list = append(list, words.T("staff.letter_no_address", "name", name))
 	}
 	return list

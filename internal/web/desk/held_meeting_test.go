@@ -1,0 +1,105 @@
+package desk_test
+
+import (
+	"html"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web/sitetest"
+)
+
+// Whoever is taken into custody after a meeting was planned cannot come to the office: the case says so, and inviting
+// asks. A representative who is written to at the party's address is not written to in the prison.
+func TestAPrisonerIsNotInvitedToTheOffice(t *testing.T) {
+	m := newMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	m.start(t)
+	victim, offender := "party-"+m.victim, "party-"+m.offender
+	day := m.inDays(11)
+	if w := b.post(m.page()+"/plan", m.meeting(day, victim, offender)); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	name := m.view(t).Party(m.offender).Name()
+	says := name + " ir ieslodzījumā vai apcietinājumā un uz šo vietu nevar atnākt."
+	if page := text(b.get(m.page())); strings.Contains(page, says) {
+		t.Error("nobody is held, and the case says so")
+	}
+	form := chosen(b.get(m.page() + "/party?party=" + m.offender).Body.String())
+	for field, value := range map[string]string{
+		"custody": "prison", "prison": "Cēsu audzināšanas iestāde", "address": "Cēsu audzināšanas iestāde, Cēsis",
+		"representative": "Inga Avotiņa", "sure": "yes",
+	} {
+		form.Set(field, value)
+	}
+	if w := b.post(m.page()+"/party?party="+m.offender, form); w.Code != http.StatusSeeOther {
+		t.Fatalf("held: %d\n%s", w.Code, text(w))
+	}
+	if page := html.UnescapeString(text(b.get(m.page()))); !strings.Contains(page, says) {
+		t.Errorf("the case does not say that a prisoner cannot come:\n%s", page)
+	}
+	call := url.Values{"who": {"", offender}}
+	w := b.post(m.page()+"/call", call)
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(html.UnescapeString(text(w)), says[:len(says)-1]) {
+		t.Errorf("a prisoner is invited to the office: %d\n%s", w.Code, text(w))
+	}
+	p := m.view(t).Party(m.offender)
+	if at := p.ReachOf(true).Address; at != "" {
+		t.Errorf("who represents a prisoner is written to at %q", at)
+	}
+	move := m.meeting(day, victim, offender, "rep-"+m.offender)
+	if w := b.post(m.page()+"/move", move); w.Code != http.StatusSeeOther {
+		t.Fatalf("move: %d\n%s", w.Code, text(w))
+	}
+	if page := html.UnescapeString(text(b.get(m.page() + "/call"))); !strings.Contains(page, "Adrese nav zināma") {
+		t.Errorf("a letter without an address is offered without a word:\n%s", page)
+	}
+}
+
+// What is planned for the night, or for a day on which the mediator is away, is asked about.
+func TestAMeetingAtNightOrWithoutItsMediatorIsAskedAbout(t *testing.T) {
+	m := newMatter(t)
+	away := m.hire(t, "holiday", "Prombūtnē Pēteris")
+	m.must(t, sitetest.Cases.Assign(t.Context(), m.clerk, m.id, 0, cases.Assignment{
+		MediatorID: m.mediator.ID, SecondID: away, NoConflict: true,
+	}))
+	from := mediation.DateOf(sitetest.Arrivals.Now()).Plus(220)
+	m.must(t, sitetest.Office.AddAbsence(t.Context(), m.clerk, record.Absence{
+		StaffID: away, CoverID: m.mediator.ID, From: from, Until: from.Plus(3),
+	}))
+	m.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	meeting := m.meeting(m.inDays(221), "party-"+m.victim, "party-"+m.offender)
+	meeting.Del("sure")
+	meeting.Set("time", "3.00")
+	page := html.UnescapeString(text(b.post(m.page()+"/plan", meeting)))
+	for _, want := range []string{"Tikšanās sāktos plkst. 3.00.", "Prombūtnē Pēteris šajā dienā ir prombūtnē."} {
+		if !strings.Contains(strings.ReplaceAll(page, "\u00a0", " "), want) {
+			t.Errorf("not asked: %s\n%s", want, page)
+		}
+	}
+}
+
+// The calendar sends nobody to the office for a meeting online.
+func TestTheCalendarKnowsAMeetingOnline(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	meeting := m.meeting(m.inDays(17), "party-"+m.victim, "party-"+m.offender)
+	meeting.Set("mode", "online")
+	meeting.Set("meeting_address", "https://meet.example.lv/abc")
+	if w := b.post(m.page()+"/plan", meeting); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	month := string(mediation.DateOf(sitetest.Arrivals.Now()).Plus(17))[:len("2006-01")]
+	page := b.get("/staff/meetings?month=" + month).Body.String()
+	_, mine, _ := strings.Cut(page, m.id)
+	mine, _, _ = strings.Cut(mine, "</li>")
+	if !strings.Contains(mine, "Tiešsaistē") || strings.Contains(mine, "Dienesta telpās") {
+		t.Errorf("the calendar shows %s", mine)
+	}
+}
