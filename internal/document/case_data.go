@@ -118,6 +118,7 @@ type MeetingData struct {
 	Time    string `item:"place"`
 	Place   string `item:"place"`
 	Others  string `item:"others"` // who else is there
+	Cover   string `item:"-"`      // who does the mediator's work on its day; empty when they are there
 
 	// Of a planned one, what is arranged for the recipient alone.
 	Interpreted bool   `item:"coming"` // there will be an interpreter

@@ -16,8 +16,9 @@ import (
 // kept aside, as every value is.
 func functions(lang string) template.FuncMap {
 	return template.FuncMap{
-		"on":    func(d Day) string { return day(d, lang, latvia.DateOn) },
-		"until": func(d Day) string { return day(d, lang, latvia.DateUntil) },
+		"on":      func(d Day) string { return day(d, lang, latvia.DateOn) },
+		"until":   func(d Day) string { return day(d, lang, latvia.DateUntil) },
+		"weekday": func(d Day) string { return day(d, lang, latvia.Weekday) },
 		"words": func(m Money) string {
 			words, _ := latvia.MoneyInWords(int64(m), lang) // beyond a thousand million the digits stand alone
 			return words

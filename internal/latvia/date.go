@@ -87,6 +87,17 @@ func dateInWords(t time.Time, lang string, latvian func(time.Time) string) strin
 	return DateBrief(t, lang)
 }
 
+// weekdays are the days of the week from Sunday: in Latvian as a sentence says when, else by their names.
+var weekdays = map[string][7]string{
+	"lv": {"svētdien", "pirmdien", "otrdien", "trešdien", "ceturtdien", "piektdien", "sestdien"},
+	"en": {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+	"ru": {"воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"},
+}
+
+// Weekday is the day of the week as it stands before a date: "sestdien, 2026. gada 5. decembrī". It is empty where
+// there are no words for the language.
+func Weekday(t time.Time, lang string) string { return weekdays[lang][t.Weekday()] }
+
 // DateShort is "22.11.2026.".
 func DateShort(t time.Time) string { return t.Format("02.01.2006.") }
 

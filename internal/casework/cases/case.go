@@ -18,6 +18,7 @@ type View struct {
 	Mediator       identity.Staff
 	Second         identity.Staff
 	Cover          identity.Staff // who does the mediator's work today; nobody while they are there
+	CoverThen      identity.Staff // the same on the day of the meeting that is coming
 	Documents      []record.Document
 	Submissions    []record.Submission
 	People         map[string]string // staff names by id, for the timeline
@@ -105,7 +106,10 @@ func (v *View) readStaff(ctx context.Context, tx Tx, today mediation.Date) error
 	if err != nil {
 		return err
 	}
-	cover := record.CoverOn(away, v.Row.MediatorID, today)
+	cover, then := record.CoverOn(away, v.Row.MediatorID, today), ""
+	if m := v.Coming(); m != nil {
+		then = record.CoverOn(away, v.Row.MediatorID, m.On)
+	}
 	for _, st := range staff {
 		v.People[st.ID] = st.Name
 		if st.ID == v.Row.MediatorID {
@@ -113,6 +117,9 @@ func (v *View) readStaff(ctx context.Context, tx Tx, today mediation.Date) error
 		}
 		if st.ID == cover {
 			v.Cover = st
+		}
+		if st.ID == then {
+			v.CoverThen = st
 		}
 		if st.ID == v.Row.SecondID {
 			v.Second = st

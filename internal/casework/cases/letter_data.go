@@ -65,6 +65,9 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		d.Mediator.Volunteer, d.Mediator.Certificate = true, v.Mediator.Certificate
 	}
 	s.arrives(v, cat, q, d.Meeting)
+	if d.Meeting != nil {
+		d.Meeting.Cover = v.CoverThen.Name
+	}
 	arranged(seen, self, d.Meeting)
 	d.Off = offData(
 		v.Case, seen, mediation.Expected{Party: q.PartyID, Represents: q.Represents, Guest: q.Guest},

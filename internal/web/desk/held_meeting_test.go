@@ -103,3 +103,48 @@ func TestTheCalendarKnowsAMeetingOnline(t *testing.T) {
 		t.Errorf("the calendar shows %s", mine)
 	}
 }
+
+// A letter to a meeting names whoever does the mediator's work on its day, not who does it today.
+func TestALetterNamesWhoLeadsOnTheDay(t *testing.T) {
+	m := newMatter(t)
+	lead := m.hire(t, "resting", "Atpūtā Pēteris")
+	m.must(t, sitetest.Cases.Assign(t.Context(), m.clerk, m.id, 0, cases.Assignment{
+		MediatorID: lead, SecondID: m.mediator.ID, NoConflict: true,
+	}))
+	m.start(t)
+	today := mediation.DateOf(sitetest.Arrivals.Now())
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	who := []string{"party-" + m.victim, "party-" + m.offender}
+	for _, x := range []struct {
+		act        string
+		day        int
+		from, till mediation.Date
+		there      bool
+	}{
+		{"plan", 31, today, today.Plus(2), false},
+		{"move", 32, today.Plus(30), today.Plus(33), true},
+	} {
+		m.must(t, sitetest.Office.AddAbsence(t.Context(), m.clerk, record.Absence{
+			StaffID: lead, CoverID: m.mediator.ID, From: x.from, Until: x.till,
+		}))
+		if w := b.post(m.page()+"/"+x.act, m.meeting(m.inDays(x.day), who...)); w.Code != http.StatusSeeOther {
+			t.Fatalf("%s: %d\n%s", x.act, w.Code, text(w))
+		}
+		for name, letter := range m.callsTo(t, b, who...) {
+			if strings.Contains(letter, "Atpūtā Pēteris (tikšanās dienā aizvieto ") != x.there ||
+				strings.Contains(letter, "šobrīd") {
+				t.Errorf("%s: the letter to %s says\n%s", x.act, name, letter)
+			}
+		}
+	}
+}
+
+// callsTo prepares the letters to a meeting and returns their texts.
+func (m matter) callsTo(t *testing.T, b browser, who ...string) map[string]string {
+	t.Helper()
+	w := b.post(m.page()+"/call", url.Values{"who": append([]string{""}, who...), "sure": {"yes"}})
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("call: %d\n%s", w.Code, text(w))
+	}
+	return m.lettersTo(t)
+}
