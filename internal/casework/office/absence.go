@@ -22,6 +22,26 @@ func (s *Service) Absences(ctx context.Context, by casework.Actor) (list []recor
 	return list, err
 }
 
+// mostMeetings is how many meetings of one absence are told of.
+const mostMeetings = 20
+
+// MeetingsIn lists the cases of whoever is away that have a meeting planned on one of the days, as far as the actor may
+// open them.
+func (s *Service) MeetingsIn(ctx context.Context, by casework.Actor, a record.Absence) (list []record.CaseRow, err error) {
+	if err := casework.Allow(by, casework.ManageAbsences); err != nil {
+		return nil, err
+	}
+	err = s.Read(ctx, func(tx Tx) (err error) {
+		list, err = tx.Cases(ctx, record.CaseQuery{
+			Own: []string{a.StaffID}, MeetingFrom: max(a.From, s.Today()), MeetingTo: a.Until, Sort: record.ByMeeting,
+			Limit: mostMeetings,
+		})
+		return err
+	})
+	others := func(row record.CaseRow) bool { return casework.OwnCase(by, row) != nil }
+	return slices.DeleteFunc(list, others), err
+}
+
 // AddAbsence has one mediator's cases shown to another for some days; it ends by itself.
 func (s *Service) AddAbsence(ctx context.Context, by casework.Actor, a record.Absence) error {
 	if err := casework.Allow(by, casework.ManageAbsences); err != nil {

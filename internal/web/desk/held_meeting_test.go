@@ -148,3 +148,37 @@ func (m matter) callsTo(t *testing.T, b browser, who ...string) map[string]strin
 	}
 	return m.lettersTo(t)
 }
+
+// Whoever records an absence sees the meetings that fall into it, and says that the cover has no conflict of interest
+// (domain rule 10).
+func TestAnAbsenceNamesTheMeetingsInIt(t *testing.T) {
+	m := newMatter(t)
+	lead := m.hire(t, "leaves", "Ceļojumā Pēteris")
+	m.must(t, sitetest.Cases.Assign(t.Context(), m.clerk, m.id, 0, cases.Assignment{
+		MediatorID: lead, SecondID: m.mediator.ID, NoConflict: true,
+	}))
+	m.start(t)
+	h := sitetest.New(t).Open(t)
+	b, clerk := browse(t, h, "mediator"), browse(t, h, "clerk")
+	meeting := m.meeting(m.inDays(41), "party-"+m.victim, "party-"+m.offender)
+	if w := b.post(m.page()+"/plan", meeting); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	away := url.Values{
+		"absent": {lead}, "cover": {m.mediator.ID}, "from_on": {m.inDays(40)}, "until_on": {m.inDays(42)},
+	}
+	if w := clerk.post("/staff/absences", away); w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(text(w), "interešu konflikts ir pārbaudīts") {
+		t.Errorf("nobody looked for a conflict of interest: %d\n%s", w.Code, text(w))
+	}
+	away.Set("no_conflict", "yes")
+	if w := clerk.post("/staff/absences", away); w.Code != http.StatusSeeOther {
+		t.Fatalf("absence: %d\n%s", w.Code, text(w))
+	}
+	page := strings.Join(strings.Fields(text(clerk.get("/staff/absences"))), " ")
+	_, mine, _ := strings.Cut(page, "Ceļojumā Pēteris")
+	want := "Šajās dienās ieplānotas tikšanās: " + m.view(t).Number + " (" + m.inDays(41) + ")"
+	if !strings.HasPrefix(strings.TrimSpace(mine), want) {
+		t.Errorf("the absence does not say %q:\n%s", want, page)
+	}
+}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web"
@@ -25,7 +26,11 @@ type AbsencesPage struct {
 type AbsenceItem struct {
 	ID, Who, Cover, From, Until string
 	Now                         bool // today is one of its days
+	Meetings                    []AbsenceMeeting
 }
+
+// AbsenceMeeting is a meeting that is planned while its mediator is away.
+type AbsenceMeeting struct{ ID, Number, On string }
 
 func (r *Room) absences(c *gin.Context) error { return r.showAbsences(c, desk.TypedAgain(c), nil) }
 
@@ -54,10 +59,18 @@ func (r *Room) showAbsences(c *gin.Context, values url.Values, problem error) er
 		if names[a.StaffID] == "" { // of another unit
 			continue
 		}
-		p.Absences = append(p.Absences, AbsenceItem{
+		item := AbsenceItem{
 			ID: a.ID, Who: names[a.StaffID], Cover: names[a.CoverID], Now: a.On(today),
 			From: desk.ShownDate(words, a.From), Until: desk.ShownDate(words, a.Until),
-		})
+		}
+		meetings, err := r.Office.MeetingsIn(c.Request.Context(), desk.Actor(c), a)
+		if err != nil {
+			return err
+		}
+		for _, row := range meetings {
+			item.Meetings = append(item.Meetings, AbsenceMeeting{row.ID, row.Number, desk.ShownDate(words, row.MeetingOn)})
+		}
+		p.Absences = append(p.Absences, item)
 	}
 	f := r.NewFields(c, values)
 	f.OneOf("absent", "", options)
@@ -66,6 +79,7 @@ func (r *Room) showAbsences(c *gin.Context, values url.Values, problem error) er
 	f.Label("away_from")
 	f.Date("until_on", "", false)
 	f.Label("away_until")
+	f.Statement("no_conflict")
 	p.Fields = f.List
 	if p.Problems, err = r.MarkWrong(c, f.List, problem); err != nil {
 		return err
@@ -79,6 +93,9 @@ func (r *Room) addAbsence(c *gin.Context) error {
 		return err
 	}
 	err = desk.UnreadDates(v, "from_on", "until_on")
+	if err == nil && v.Get("no_conflict") != "yes" {
+		err = fault.At("no_conflict", "fault.conflict_check")
+	}
 	if err == nil {
 		err = r.Office.AddAbsence(c.Request.Context(), desk.Actor(c), record.Absence{
 			StaffID: v.Get("absent"), CoverID: v.Get("cover"), From: desk.DateOf(v, "from_on"),
