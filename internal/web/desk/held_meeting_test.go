@@ -95,6 +95,14 @@ func TestTheCalendarKnowsAMeetingOnline(t *testing.T) {
 	if w := b.post(m.page()+"/plan", meeting); w.Code != http.StatusSeeOther {
 		t.Fatalf("plan: %d\n%s", w.Code, text(w))
 	}
+	m.callsTo(t, b, "party-"+m.victim, "party-"+m.offender)
+	for _, letter := range m.prepared(t, "letters/meeting") {
+		m.handed(t, b, letter)
+	}
+	day := strings.ReplaceAll(m.inDays(17), " ", "")
+	if page := text(b.get(m.page())); !strings.Contains(page, "Tikšanās notiks "+day) {
+		t.Errorf("before the day of the meeting the case asks for something else:\n%s", page)
+	}
 	month := string(mediation.DateOf(sitetest.Arrivals.Now()).Plus(17))[:len("2006-01")]
 	page := b.get("/staff/meetings?month=" + month).Body.String()
 	_, mine, _ := strings.Cut(page, m.id)

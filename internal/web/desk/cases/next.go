@@ -27,6 +27,10 @@ func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediati
 		step.Key, step.Why, step.URL = "told_off", "staff.next_told_off_why", "/staff/cases/"+v.ID+"/told"
 		return step
 	}
+	if next == mediation.NextHeld && m != nil && m.On > today { // there is nothing to press yet
+		step.Key, step.Why, step.URL = "held_awaited", "staff.next_held_awaited_why", ""
+		return step
+	}
 	before := mediation.BeforeMeeting(next)
 	if m == nil || v.Coming() == nil || m.On > today || !by.May(casework.RunCase) ||
 		!before && next != mediation.NextHeld {
