@@ -64,7 +64,7 @@ func TestAFilledFormIsReadAtOnce(t *testing.T) {
 		time.Sleep(time.Second)
 		first = p.get(page + "/receipt") // a slow machine goes on reading after the page's patience
 	}
-	first.expect(t, 200, page+"/receipt", "Atbildes nolasījām", "Vēl noderētu", "Nosūtiet vēl vienu failu")
+	first.expect(t, 200, page+"/receipt", "Atbildes nolasījām", "Vēl noderētu", "Varat nosūtīt vēl vienu failu")
 	if strings.Contains(first.body, "Šķēle") || strings.Contains(first.body, "19997") {
 		t.Error("the receipt repeats answers")
 	}
@@ -144,7 +144,7 @@ func TestEveryKindOfFileIsTakenAndAnsweredInWords(t *testing.T) {
 			a := p.sendPaper("/lv/application/paper", c.name, c.data)
 			a.expect(
 				t, 200, "/lv/application/paper/receipt", "Fails ir droši saglabāts", c.says, "Piekļuves kods",
-				"Nosūtiet vēl vienu failu",
+				"Varat nosūtīt vēl vienu failu",
 			)
 			if strings.Contains(a.body, "Atbildes nolasījām") {
 				t.Error("it says that answers were read")
