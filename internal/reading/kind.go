@@ -70,7 +70,7 @@ func (p *page) decideKind() {
 	if why.rule == "" {
 		why = h
 	}
-	p.say(Kind, p.kind.String(), h, !strings.HasPrefix(h.rule, "the words weighed"))
+	p.say(Kind, p.kind.String(), h, !strings.HasPrefix(h.rule, "the words weighed") && h.topic != "kind postpone")
 	switch {
 	case p.kind == otherKind:
 		p.role = unknownRole
@@ -158,6 +158,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if h, ok := p.answersFirst(); ok {
 		return confirmation, h
 	}
+	if h, ok := p.postponed(); ok {
+		return confirmation, h
+	}
 	for _, other := range []topic{"kind wish", "form conference", "form session", "consent true", "role victim",
 		"role offender"} {
 		if !about && (criminal || !strings.HasPrefix(string(other), "role")) {
@@ -204,6 +207,24 @@ func (p *page) refuses() (hit, bool) {
 	for _, h := range p.hits.of("consent false") {
 		s := p.sentenceOf(h.from)
 		if h.to-h.from > 1 && !p.otherMay(h) && !p.negated(h.from) && !p.opensWithIf(s) && !p.asks(h) {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+// postponed finds that the writer cannot come on the day of a meeting that was agreed, or asks for another day: who
+// says so was invited and still takes part. A meeting with an inspector is none of ours, and who tells what happened
+// or asks for a meeting applies.
+func (p *page) postponed() (hit, bool) {
+	all := p.whole()
+	if p.has("kind asks", all) || p.has("kind letter", all) || p.has("kind other", all) ||
+		p.has("kind postpone not", all) {
+		return hit{}, false
+	}
+	for _, h := range p.hits.of("kind postpone") {
+		s := p.sentenceOf(h.from)
+		if (p.dayIn(s) || p.has("aside later", s) || p.has("kind mediation", s)) && !p.opensWithIf(s) {
 			return h, true
 		}
 	}

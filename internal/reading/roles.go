@@ -145,7 +145,10 @@ func (p *page) mark(one *person, m mention) {
 	if _, ok := p.before(m, "who relation", 2); ok {
 		one.relation++
 	}
-	if h, ok := p.before(m, "who other", 3); ok {
+	if h, ok := p.before(m, "who other", 3); ok && !(p.neighbour(h) && p.supportNear(p.clauseOf(m.span))) {
+		one.other, one.rule = one.other+1, h.rule
+	}
+	if h, ok := p.after(m, "who called", 0); ok && one.represented == 0 {
 		one.other, one.rule = one.other+1, h.rule
 	}
 	s := p.sentenceOf(m.from)
@@ -169,6 +172,13 @@ func (p *page) mark(one *person, m mention) {
 	p.markDeed(one, m)
 	p.markWriter(one, m, line)
 }
+
+// neighbour reports whether a word before a name is for a neighbour, who may be the other side and who may come along.
+func (p *page) neighbour(h hit) bool {
+	return startsAny(p.at(h.to-1).fold, neighbours)
+}
+
+var neighbours = strings.Fields("kaimin сосед neighbo")
 
 // wroteBefore reports whether a line opens the mail that is answered and names who wrote it: "On 12 May 2026 Ilze Roga
 // <ilze@vpd.example> wrote:".
