@@ -28,7 +28,7 @@ func (p *page) safety() (yes, no hit) {
 			p.noThreat(h) {
 			continue
 		}
-		if h.to-h.from == 1 && p.calmed(h) || h.to-h.from == 2 && p.fearsItself(h) || p.asks(h) {
+		if p.role == offender && p.toldOfAnother(h) || h.to-h.from == 1 && p.calmed(h) || h.to-h.from == 2 && p.fearsItself(h) || p.asks(h) {
 			continue
 		}
 		yes = h
@@ -132,7 +132,7 @@ func (p *page) calmed(h hit) bool {
 		return true
 	case !next.cyrillic && travels.has(next.fold):
 		return true // "baidos braukt ar autobusu"
-	case next.fold == "no" && harmless(second.fold):
+	case (next.fold == "no" || next.fold == "of") && harmless(second.fold):
 		return true // "dēls baidās no suņiem"
 	case p.at(h.from).fold == "боится" && next.kind == word && !endsIn(next.fold, "его", "ее", "их") &&
 		!endsIn(next.fold, "ть", "ться"):
@@ -158,6 +158,24 @@ func (p *page) othersFear(h hit) bool {
 	return false
 }
 
+// toldOfAnother reports whether an offender tells what somebody else said of their fear: "она сказала, что до сих пор не
+// спит".
+func (p *page) toldOfAnother(h hit) bool {
+	c := p.clauseOf(h.span)
+	for i := c.from; i < h.to; i++ {
+		if theWriter.has(p.at(i).fold) {
+			return false
+		}
+	}
+	before := c.from - 2
+	return reporting.has(p.at(c.from).fold) && p.at(c.from-1).text == "," && before >= 0 &&
+		saidWords.has(p.at(before).fold)
+}
+
+// saidWords are what somebody else said.
+var saidWords = set("teica stastija sacija saka stasta rakstija сказала сказал говорит говорила говорил рассказала " +
+	"рассказал пишет said says told wrote")
+
 // fearedOnce are words of a fear that was.
 var fearedOnce = set("baidijos bijos nobijos nobaidijos боялся боялась испугался испугалась panicked")
 
@@ -180,9 +198,12 @@ func (p *page) fearsItself(h hit) bool {
 	return false
 }
 
+var harmlessStems = strings.Fields("sun skuter skrejrit masin uden augstum tums zob lido ugun dzivniek " +
+	"dog scooter height noise loud traffic")
+
 // harmless reports whether a word is for something that people fear and that has no side: "baidās no suņiem".
 func harmless(fold string) bool {
-	return startsAny(fold, []string{"sun", "uden", "augstum", "tums", "zob", "lido", "ugun", "dzivniek"})
+	return startsAny(fold, harmlessStems)
 }
 
 func (p *page) readForm() {

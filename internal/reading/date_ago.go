@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // findAgo finds days that the letter counts back from its own: "pirms nedēļas", "три дня назад", "two weeks ago",
@@ -88,7 +89,7 @@ func unitDays(fold string) int {
 // letter that it is a birth: "Elvijs Roze, 09.09.1999.".
 func (p *page) signedBirth(d date) bool {
 	t, real := d.time()
-	if !d.full() || !real || p.written.day.IsZero() || t.AddDate(youngest, 0, 0).After(p.written.day) {
+	if written := p.latestDay(); !d.full() || !real || written.IsZero() || t.AddDate(youngest, 0, 0).After(written) {
 		return false
 	}
 	line := p.lines[p.at(d.from).line]
@@ -105,6 +106,19 @@ func (p *page) signedBirth(d date) bool {
 		}
 	}
 	return false
+}
+
+// latestDay is the day of the letter, or the last that it names in full when it bears none.
+func (p *page) latestDay() time.Time {
+	last := p.written.day
+	if last.IsZero() {
+		for _, d := range p.dates {
+			if t, real := d.time(); d.full() && real && t.After(last) {
+				last = t
+			}
+		}
+	}
+	return last
 }
 
 // youngest is how old, in years, whoever writes is at least.

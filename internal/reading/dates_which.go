@@ -178,7 +178,7 @@ func (p *page) offencePoints(d date) int {
 	if p.has("date given", span{d.to, min(s.to, d.to+7, p.nextDate(d.to))}) {
 		n -= 4 // "atsaucu 19. janvārī māsas vārdā doto piekrišanu"
 	}
-	if p.has("date plan", s) && !d.full() {
+	if (p.has("date plan", s) || p.has("kind postpone", s)) && !d.full() {
 		n -= 3
 	}
 	return n

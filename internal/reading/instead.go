@@ -47,9 +47,25 @@ func (p *page) insteadOf(h hit) *person {
 		nearest = p.lastBefore(h.from)
 	}
 	if nearest == nil && p.standsFor(h) {
-		nearest = p.calledBehind(h.to)
+		if nearest = p.openingNext(h); nearest == nil {
+			nearest = p.calledBehind(h.to)
+		}
 	}
 	return nearest
+}
+
+// openingNext is the person whose name opens the sentence behind words for whom somebody writes: "Пишу за сына. Илья
+// Белов, ему 13 лет".
+func (p *page) openingNext(h hit) *person {
+	next := p.sentenceOf(h.from).to
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if m.from == next && m.letter == "" && p.mayBe(m, nominative) && p.at(m.to).text == "," {
+				return one
+			}
+		}
+	}
+	return nil
 }
 
 // standsFor reports whether words for whom somebody writes say so without a name: "rakstu mammas vārdā", "пишу за

@@ -87,7 +87,7 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		case h.from-p.lines[p.at(h.from).line].from <= labelWords && p.offered(h), p.refusedMode(h, s):
 			continue
 		case answer:
-		case p.has("mode any", s), p.has("mode fallback", span{max(s.from, h.from-7), min(s.to, h.to+4)}):
+		case p.has("mode any", s), p.has("mode fallback", span{max(s.from, h.from-7, p.behindBut(h)), min(s.to, h.to+4)}):
 			continue
 		case p.loose(h) && !p.aboutMeeting(s) && !p.has("mode only", near):
 			continue // a video that somebody filmed, somebody's WhatsApp
@@ -103,6 +103,21 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		}
 	}
 	return points, best
+}
+
+// behindBut is where what stands behind the last "but" before a mode begins: "varam arī zoomā, bet labāk dzīvajā".
+func (p *page) behindBut(h hit) int {
+	for i := h.from - 1; i >= p.sentenceOf(h.from).from; i-- {
+		switch t := p.at(i); t.fold {
+		case "bet", "tacu", "но":
+			return i
+		case "but":
+			if t.text == "but" { // not "būt"
+				return i
+			}
+		}
+	}
+	return 0
 }
 
 // labelWords is within how many words of a line a label offers the ways to meet: "Ekrāns vai dzīvē:".

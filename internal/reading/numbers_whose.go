@@ -124,6 +124,8 @@ func (p *page) owner(s span) ownership {
 		return writersOwn
 	}
 	switch name := nearest.name(); {
+	case name == p.letter.Get(RepresentedName).Text && p.tellsOwn(span{at, s.from}):
+		return writersOwn
 	case name == p.letter.Get(RepresentedName).Text, p.counsel != nil && name == p.stoodFor.guesses[0].family:
 		return ofRepresented
 	case nearest.guesses != nil && nearest.guesses[0].family == p.letter.Get(FamilyName).Text &&
@@ -133,6 +135,21 @@ func (p *page) owner(s span) ownership {
 		return writersOwn
 	}
 	return ofOther
+}
+
+// tellsOwn reports whether the sentence right before a number, behind the one that has a name, is about the writer:
+// "Pati dzīvoju Ogrē. Pers. kods …".
+func (p *page) tellsOwn(s span) bool {
+	last := p.sentenceOf(s.to).from - 1
+	if last <= s.from || p.at(last).sentence == p.at(s.from-1).sentence {
+		return false
+	}
+	for i := p.sentenceOf(last).from; i <= last; i++ {
+		if selfVerbs.has(p.at(i).fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // assignPhone takes the writer's telephone: one that a party of an authority's letter does

@@ -6,6 +6,12 @@ package reading
 func digitsOfOCR(text string) string {
 	var out []byte
 	for i := 0; i < len(text); i++ {
+		if text[i] == 'l' && capitalI(text, i) {
+			if out == nil {
+				out = []byte(text)
+			}
+			out[i] = 'I'
+		}
 		if text[i] < '0' || text[i] > '9' {
 			continue
 		}
@@ -33,6 +39,12 @@ func digitsOfOCR(text string) string {
 		return text
 	}
 	return string(out)
+}
+
+// capitalI reports whether a small l stands among capital letters, as what a scan makes of an I: "lECIRKNIS".
+func capitalI(text string, i int) bool {
+	upper := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= 'A' && text[i] <= 'Z' }
+	return upper(i+1) && upper(i+2) && (i == 0 || upper(i-1) || !letterByte(text[i-1]))
 }
 
 // looksDigit reports whether a byte is a digit or a letter that looks like one.

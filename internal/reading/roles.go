@@ -133,7 +133,8 @@ func (p *page) mark(one *person, m mention) {
 		one.told = 1
 	}
 	if h, ok := p.before(m, "who represented", 4); ok {
-		if h.to == m.from && p.has("who guardian", h.span) && p.mayBe(m, nominative) && p.role != institution {
+		if (h.to == m.from || p.at(m.from-1).text == ":" && p.at(h.from-1).fold != "kuras" &&
+			p.at(h.from-1).fold != "kura") && p.has("who guardian", h.span) && p.mayBe(m, nominative) && p.role != institution {
 			one.writer += 5 // "aizbildne Anna Ozola" is the guardian
 		} else {
 			one.represented++

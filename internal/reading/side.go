@@ -105,6 +105,9 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 			(h.weight == 0 && h.to-h.from == 1 && p.inLonger(h, other) || p.covered(h, other)) {
 			continue
 		}
+		if p.at(h.to-1).fold == "sorry" && regrets.has(p.at(h.to).fold+p.at(h.to+1).fold) {
+			continue // "I am sorry, but I have changed my mind"
+		}
 		if p.at(h.to-1).text == ":" && p.labelsOther(h.to) || about == "role offender" && p.befallsWriter(h) {
 			continue
 		}
@@ -127,6 +130,9 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	}
 	return n, strongest
 }
+
+// regrets follow a "sorry" that is said of the letter itself.
+var regrets = set(",but ,i forthe formy forany totrouble tobother")
 
 // befallsWriter reports whether an English phrase that begins with "I" tells what was done to the writer: "I am the
 // one who was attacked".
