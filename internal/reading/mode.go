@@ -174,8 +174,10 @@ func (p *page) clauseOf(s span) span {
 // parts reports whether a sign or a small word parts two clauses.
 func parts(t *token) bool {
 	switch t.fold {
-	case ",", ";", ":", "(", ")", "un", "bet", "tacu", "nevis", "and", "but", "и", "а", "но":
+	case ",", ";", ":", "(", ")", "un", "bet", "tacu", "nevis", "and", "и", "а", "но":
 		return true
+	case "but":
+		return t.text == "but" || t.text == "But" // not "būt"
 	}
 	return isDash(t.text)
 }
