@@ -70,7 +70,8 @@ func (p *page) decideKind() {
 	if why.rule == "" {
 		why = h
 	}
-	p.say(Kind, p.kind.String(), h, !strings.HasPrefix(h.rule, "the words weighed") && h.topic != "kind postpone")
+	p.say(Kind, p.kind.String(), h, !strings.HasPrefix(h.rule, "the words weighed") && h.topic != "kind postpone" &&
+		h.topic != "kind adds")
 	switch {
 	case p.kind == otherKind:
 		p.role = unknownRole
@@ -143,6 +144,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if h, ok := p.first("kind applies", all); ok {
 		return application, h // "please treat this as my application", whatever mail it answers
 	}
+	if h, ok := p.first("kind adds", all); ok && !p.has("consent false", all) {
+		return application, h
+	}
 	if p.answers && (p.has("consent true", all) || p.has("consent false", all)) {
 		return confirmation, hit{rule: "it answers a mail that it quotes"}
 	}
@@ -187,7 +191,7 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	switch {
 	case told == 0 && !criminal && strange == 0 && asked && agrees.to-agrees.from > 1 && p.has("kind mediation", all):
 		return confirmation, agrees // who agrees and tells nothing else was asked
-	case wished && strange == 0:
+	case wished && (strange == 0 || told > 1):
 		return application, wish
 	case speaks < 3, told == 0 && !criminal && !(p.has("kind mediation", all) && p.has("kind letter", all)):
 		return otherKind, hit{rule: "no crime and nothing that happened"}
@@ -221,6 +225,14 @@ func (p *page) postponed() (hit, bool) {
 	if p.has("kind asks", all) || p.has("kind letter", all) || p.has("kind other", all) ||
 		p.has("kind postpone not", all) {
 		return hit{}, false
+	}
+	if !p.has("kind deed", all) && !p.has("consent false", all) {
+		for _, h := range p.hits.of("kind meeting") {
+			if s := p.sentenceOf(h.from); p.dated(s) && !p.opensWithIf(s) {
+				h.topic = "kind postpone"
+				return h, true // what somebody says of a meeting that has its day
+			}
+		}
 	}
 	for _, h := range p.hits.of("kind postpone") {
 		s := p.sentenceOf(h.from)

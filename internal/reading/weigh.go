@@ -219,7 +219,7 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	}
 	fromOffice := authority == institution
 	switch {
-	case h.topic == "kind stray" || h.topic == "kind postpone":
+	case h.topic == "kind stray" || h.topic == "kind postpone" || h.topic == "kind adds":
 		return kind, h, authority
 	case best == withdrawal && p.has("consent true", p.whole()) && !p.has("consent false", p.whole()):
 		return kind, h, authority // who agrees takes nothing back
