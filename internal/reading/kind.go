@@ -228,7 +228,9 @@ func (p *page) postponed() (hit, bool) {
 	}
 	if !p.has("kind deed", all) && !p.has("consent false", all) {
 		for _, h := range p.hits.of("kind meeting") {
-			if s := p.sentenceOf(h.from); p.dated(s) && !p.opensWithIf(s) {
+			s := p.sentenceOf(h.from)
+			beside := span{max(s.from, h.from-besideMeeting), min(s.to, h.to+besideMeeting)}
+			if p.dated(beside) && !p.opensWithIf(s) {
 				h.topic = "kind postpone"
 				return h, true // what somebody says of a meeting that has its day
 			}
@@ -242,6 +244,9 @@ func (p *page) postponed() (hit, bool) {
 	}
 	return hit{}, false
 }
+
+// besideMeeting is within how many words of the one for a meeting its day stands.
+const besideMeeting = 8
 
 // asksOfCase reports whether a letter that speaks of mediation names the authority that has the case, as who only asks
 // what it means does.
