@@ -49,7 +49,10 @@ func (p *page) readAddress() {
 			continue
 		}
 		a = p.inside(a)
-		a.points = p.addressPoints(a)
+		if a.points = p.addressPoints(a); p.represents(a) {
+			p.letter.Represented = append(p.letter.Represented, Value{Field: RepresentedAddress,
+				Text: strings.Join(strings.Fields(a.text), " "), Spans: []Span{p.bytes(a.span)}, Rule: "where they live"})
+		}
 		several = several || best.text != "" && a.text != best.text
 		if a.points > best.points {
 			best = a

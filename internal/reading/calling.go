@@ -6,6 +6,42 @@ import "strings"
 // have no such field, and so it counts in no score.
 const SafeTime Field = "safe_time"
 
+// SafeChannel is how alone the writer wants to be reached, as the form for applications names it: "phone", "email" or
+// "post". It counts in no score either.
+const SafeChannel Field = "safe_channel"
+
+// readChannel reads that the writer may be reached in one way alone, "rakstiet tikai uz e-pastu", "не звоните, пишите
+// на почту", where the letter says how to reach the writer so.
+func (p *page) readChannel() {
+	if p.role == institution {
+		return
+	}
+	var one string
+	var by hit
+	for _, way := range []struct {
+		about topic
+		name  string
+		needs Field
+	}{{"channel email", "email", Email}, {"channel phone", "phone", Phone}, {"channel post", "post", Address}} {
+		for _, h := range p.hits.of(way.about) {
+			if p.negated(h.from) || p.cited(h.from) || p.letter.Get(way.needs).Text == "" {
+				continue
+			}
+			if one != "" && one != way.name {
+				return
+			}
+			one, by = way.name, h
+		}
+	}
+	if h, ok := p.first("channel no phone", p.whole()); one == "" && ok && p.has("channel write", p.whole()) &&
+		p.letter.Get(Email).Text != "" {
+		one, by = "email", h
+	}
+	if one != "" {
+		p.say(SafeChannel, one, by, false)
+	}
+}
+
 // readCalling reads when the writer can be called: a time beside the words for calling, or right behind the number.
 func (p *page) readCalling() {
 	if p.role == institution {

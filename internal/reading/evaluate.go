@@ -104,7 +104,7 @@ func (s *Score) Add(t Truth, l Letter) {
 	s.whole(&s.lang, t, Lang, t.Lang, l)
 	read := map[Field][]Value{}
 	for _, v := range l.Values {
-		if v.Field != Kind && v.Field != Role && v.Field != Lang && v.Field != SafeTime {
+		if v.Field != Kind && v.Field != Role && v.Field != Lang && v.Field != SafeTime && v.Field != SafeChannel {
 			read[v.Field] = append(read[v.Field], v)
 		}
 	}

@@ -34,6 +34,7 @@ const (
 	RepresentedBirth    Field = "represented_birth_date"
 	RepresentedAge      Field = "represented_age"
 	RepresentedSide     Field = "represented_side"
+	RepresentedAddress  Field = "represented_address"
 	OtherPartyName      Field = "other_party_name"
 	Supporters          Field = "supporters"
 	MeetingMode         Field = "meeting_mode"
@@ -76,7 +77,7 @@ type Party struct {
 
 // Letter is what was read. Values has at most one of each field but Supporters, in the
 // order of the text. Represented is what it says of the person for whom it is written: RepresentedBirth,
-// RepresentedAge in years, RepresentedSide of a lawyer's client. Document is what an authority's letter says of itself:
+// RepresentedAge in years, RepresentedSide of a lawyer's client, RepresentedAddress. Document is what an authority's letter says of itself:
 // DocumentNumber, DocumentDate, AnswerBy. Issues are those of the writer's own code: personal_code_check_digit,
 // personal_code_date, personal_code_malformed. Afraid is that somebody in it may have to be minded, whatever it is
 // about: it speaks of fear, of a ban on contact, or of an address to be kept.
@@ -135,6 +136,7 @@ func Read(text string) Letter {
 	p.readAddress()
 	p.readAttitude()
 	p.readCalling()
+	p.readChannel()
 	p.readDocument()
 	p.addQuoted()
 	p.relatin()

@@ -91,6 +91,9 @@ func (p *page) kinSigns(m mention, line span) bool {
 		return false
 	}
 	h, ok := p.before(m, "basis parent title", 1)
+	if t := p.at(m.from - 1); !ok && m.from == line.from+1 && relatives[t.fold] != 0 && m.given >= 0 {
+		return true // "meita Anna Ozola, 26114480"
+	}
 	return ok && h.from <= line.from+1 && h.to-h.from == 1 && (h.to == m.from || p.at(h.to).text == ":")
 }
 

@@ -129,7 +129,7 @@ var paths = map[reading.Field][]string{
 	reading.Role: {"role", "side"}, reading.CaseNumber: {"criminal_case"},
 	reading.Institution: {"institution", "process_director"}, reading.Amount: {"harm_amount"},
 	reading.RepresentationBasis: {"basis"}, reading.OtherPartyName: {"other_party"},
-	reading.SafeTime:    {"safe_time"},
+	reading.SafeTime: {"safe_time"}, reading.SafeChannel: {"safe_channel"},
 	reading.MeetingMode: {"mode"}, reading.MeetingForm: {"format"}, reading.Lang: {"language"},
 	reading.RepresentedSide: {"represented_side", "side"},
 	reading.RepresentedCode: {"represented_person_code"}, reading.RepresentedBirth: {"represented_birth_date"},
