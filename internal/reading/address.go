@@ -109,10 +109,22 @@ func (p *page) addressPoints(a place) int {
 	if p.has("address theirs", near) && p.at(a.from-1).text != ":" { // a form has "kurš dzīvo: …" of the writer
 		n -= 6
 	}
-	if p.has("address other", p.around(a.span, 8)) || p.has("date offence", p.sentenceOf(a.from)) {
+	if p.has("address other", p.around(a.span, 8)) || p.has("date offence", p.upToStop(a)) {
 		n -= 4
 	}
 	return n
+}
+
+// upToStop is the sentence of an address up to the full stop behind its number, which may end it: "Lielā iela 40-7. Es
+// gribu".
+func (p *page) upToStop(a place) span {
+	s := p.sentenceOf(a.from)
+	for i := a.to; i < s.to; i++ {
+		if p.at(i).text == "." {
+			s.to = i
+		}
+	}
+	return s
 }
 
 // represents reports whether an address is where somebody else lives, for whom the letter is written: "Mammu sauc Velta

@@ -67,6 +67,9 @@ var notNames = sync.OnceValue(func() func(string) bool {
 // name reports whether a token may be part of a name.
 func (p *page) name(i int) bool {
 	t := p.at(i)
+	if t.deed&byMe != 0 && (i == 0 || p.tokens[i-1].sentence != t.sentence) {
+		return false // "Salauzu Jura Kalna žogu"
+	}
 	return t.kind == word && t.capital && utf8.RuneCountInString(t.text) > 1 && (!notNames()(t.fold) ||
 		endsIn(t.fold, "nieks", "nieka", "niekam", "nieku", "niece", "nieces", "niecei", "nieci")) // Liepājnieks
 }

@@ -142,11 +142,18 @@ func (p *page) childsDeed(h hit) bool {
 func (p *page) doneToWriter(s span) bool {
 	for i := s.from; i < s.to; i++ {
 		if t := p.at(i); t.deed != 0 && t.deed&(byMe|done) == 0 && (sufferers.has(p.at(i+1).fold) ||
-			sufferers.has(p.at(i-1).fold)) {
+			sufferers.has(p.beforeDay(i).fold)) {
 			return true
 		}
 	}
 	return false
+}
+
+// beforeDay is the token before a verb, or before the day that stands between: "mani 3. maijā piekāva".
+func (p *page) beforeDay(i int) *token {
+	for i--; i > 0 && (p.at(i).kind == number || p.at(i).text == "." || isMonth(p.at(i).fold)); i-- {
+	}
+	return p.at(i)
 }
 
 // sufferers stand for the writer to whom something is done.

@@ -105,6 +105,9 @@ func (p *page) weigh(m *mention) {
 // followed by one, but who has it.
 func (p *page) ownsWhatFollows(i int) bool {
 	t := p.at(i)
+	if animals.has(t.fold) && p.at(i-1).line == t.line {
+		return true // "Jura Kalna suns sakoda"
+	}
 	return t.kind == word && !t.capital && !t.cyrillic && utf8Len(t.text) > 3 && strings.HasSuffix(t.fold, "u") &&
 		p.at(i-1).line == t.line && !ownWords.has(t.fold) && p.scripts.latvian > p.scripts.english
 }

@@ -146,7 +146,7 @@ func (p *page) mark(one *person, m mention) {
 	if _, ok := p.before(m, "who relation", 2); ok {
 		one.relation++
 	}
-	if h, ok := p.before(m, "who other", 3); ok && !(p.neighbour(h) && p.supportNear(p.clauseOf(m.span))) {
+	if h, ok := p.before(m, "who other", 3); ok && !(p.neighbour(h) && p.supportNear(p.around(m.span, 8))) {
 		one.other, one.rule = one.other+1, h.rule
 	}
 	if h, ok := p.after(m, "who called", 0); ok && one.represented == 0 {

@@ -122,6 +122,16 @@ func (p *page) dated(s span) bool {
 	return slices.ContainsFunc(p.dates, func(d date) bool { return d.from >= s.from && d.from < s.to })
 }
 
+// supports reports whether somebody is named beside words for support itself, who is then no other side.
+func (p *page) supports(one *person) bool {
+	return slices.ContainsFunc(one.mentions, func(m mention) bool {
+		s := p.sentenceOf(m.from)
+		return slices.ContainsFunc(p.tokens[s.from:s.to], func(t token) bool { return startsAny(t.fold, supporting) })
+	})
+}
+
+var supporting = strings.Fields("atbalst pavad support accompan поддерж сопров")
+
 // invited makes the other side of somebody whom the letter only asks to invite, when nobody else is
 // left for it: "lūdzu mani un Tāli Vējiņu uzaicināt uz sarunu".
 func (p *page) invited(rest []*person) []*person {
@@ -133,7 +143,7 @@ func (p *page) invited(rest []*person) []*person {
 			continue
 		}
 		for _, one := range p.people {
-			if one.relation == 0 && one.name() == v.Text {
+			if one.relation == 0 && one.name() == v.Text && !p.supports(one) {
 				p.letter.Values = slices.Delete(p.letter.Values, i, i+1)
 				return append(rest, one)
 			}
