@@ -138,7 +138,8 @@ func (p *page) calmed(h hit) bool {
 		!endsIn(next.fold, "ть", "ться"):
 		return true // "теперь боится собак"
 	case next.text == ",":
-		return second.fold == "ka" || second.fold == "что"
+		return second.fold == "ka" || second.fold == "что" || second.fold == "lai" && p.at(h.to+2).fold != "vins" &&
+			p.at(h.to+2).fold != "vina" // "rakstīt baidos, lai nenodarītu pāri"
 	case next.cyrillic:
 		return endsIn(next.fold, "ть", "ться") && !strings.HasPrefix(next.fold, "встреча") &&
 			!strings.HasPrefix(next.fold, "оставаться") && !endsIn(next.fold, "ходить", "выйти")

@@ -60,7 +60,11 @@ func (p *page) openingNext(h hit) *person {
 	next := p.sentenceOf(h.from).to
 	for _, one := range p.people {
 		for _, m := range one.mentions {
-			if m.from == next && m.letter == "" && p.mayBe(m, nominative) && p.at(m.to).text == "," {
+			if m.letter != "" || !p.mayBe(m, nominative) {
+				continue
+			}
+			if m.from == next && p.at(m.to).text == "," || m.family >= 0 && takenUp.has(p.at(next).fold) &&
+				m.from > next && m.from <= next+calledSoon && p.at(m.from-1).text == "," {
 				return one
 			}
 		}

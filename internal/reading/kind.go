@@ -222,7 +222,7 @@ func (p *page) refuses() (hit, bool) {
 // or asks for a meeting applies.
 func (p *page) postponed() (hit, bool) {
 	all := p.whole()
-	if p.has("kind asks", all) || p.has("kind letter", all) || p.has("kind other", all) ||
+	if p.has("kind asks", all) || p.titled() || p.has("kind other", all) ||
 		p.has("kind postpone not", all) {
 		return hit{}, false
 	}
@@ -315,7 +315,7 @@ func (p *page) confirmed() (hit, bool) {
 		title := strings.HasPrefix(p.at(h.from).fold, "apliecinaj") || strings.HasPrefix(p.at(h.from).fold,
 			"подтверждени") ||
 			strings.HasPrefix(p.at(h.from).fold, "confirmati")
-		if title && line.to-line.from > 8 || p.titled() && (p.confirmsOnly(h) ||
+		if title && line.to-line.from > 8 || (p.titled() || applicationTitles.has(p.at(0).fold)) && (p.confirmsOnly(h) ||
 			applicationTitles.has(p.at(line.from).fold)) {
 			continue
 		}

@@ -73,9 +73,15 @@ const answerOpens = 30
 // участвую добровольно".
 func (p *page) confirmsOnly(h hit) bool {
 	first := p.at(h.from).fold
+	if last := p.at(h.to - 1).fold; startsAny(first, leaflets) || startsAny(last, leaflets) {
+		return true // who applies may have read it too
+	}
 	return first == "vai" || strings.HasPrefix(first, "apliecinu") || strings.HasPrefix(first, "apstiprin") ||
 		strings.HasPrefix(first, "подтвержда") || strings.HasPrefix(first, "confirm")
 }
+
+// leaflets are the beginnings of words for what people are given to read.
+var leaflets = strings.Fields("buklet brosur atgadn памятк брошюр буклет leaflet brochure")
 
 // answersPlainly reports whether a confirmation says what the writer answers, and not only words that stand in one too.
 func (p *page) answersPlainly() bool {

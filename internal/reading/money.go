@@ -204,6 +204,9 @@ func (p *page) moneyPoints(s sum, all []sum) int {
 	}
 	if p.has("money total", span{max(in.from, s.from-3), s.from}) {
 		n += 3
+		if p.addsUp(s, in, all) {
+			n += 12
+		}
 	}
 	if p.has("money rest", span{max(in.from, s.from-3), min(in.to, s.to+3)}) {
 		n += 7
@@ -226,6 +229,17 @@ func (p *page) moneyPoints(s sum, all []sum) int {
 		n += 4 // what is asked now, or was agreed in the end
 	}
 	return n + p.claimed(s, in, all)
+}
+
+// addsUp reports whether the other sums of a sentence make up one: "720 eiro par zobārstu un 90 par vārtiem, kopā 810".
+func (p *page) addsUp(s sum, in span, all []sum) bool {
+	var rest int64
+	for _, o := range all {
+		if o.from >= in.from && o.to <= s.from {
+			rest += o.cents
+		}
+	}
+	return rest == s.cents
 }
 
 // claimed says how near the words of the writer's claim or offer stand, with no other sum between.

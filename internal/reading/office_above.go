@@ -39,6 +39,10 @@ func (p *page) ofGuardians(o office) bool {
 // only one that is no verb or thing, "Saņēmu tiesas" and "Pulksteni policija" are none.
 func (p *page) mayBegin(i, last int) bool {
 	t := p.at(i)
+	if opens := i == 0 || p.at(i-1).sentence != t.sentence; opens && !t.upper && p.at(i+1).capital &&
+		endsIn(t.fold, "aja", "eja", "ija", "uja") && !isTown(t.fold) {
+		return false // "Tiesāja Rīgas pilsētas tiesa"
+	}
 	if t.upper || last > i+1 || p.at(last).capital {
 		return true
 	}

@@ -22,6 +22,9 @@ func childWord(fold string) bool {
 // parent decides whether a parent writes for a child: because the letter says so, or
 // because the child is named, with its code or its years, as the one whom it is about.
 func (p *page) parent() (string, hit) {
+	if p.youngWriter() {
+		return "", hit{}
+	}
 	points, h := p.childOf("basis parent")
 	if points >= 2 {
 		return "parent", h
@@ -37,9 +40,32 @@ func (p *page) parent() (string, hit) {
 			if kin, ok := p.signsAsParent(m); ok {
 				return "parent", kin
 			}
+			if kin, ok := p.before(m, "basis parent title", 0); ok && kin.from == line.from && m.family >= 0 &&
+				kin.to-kin.from == 1 && p.at(m.from).line >= len(p.lines)-3 && p.mayBe(m, nominative) &&
+				len(p.codes) > 0 && !p.tellsOfSelf() {
+				return "parent", kin
+			}
 		}
 	}
 	return "", hit{}
+}
+
+// youngWriter reports whether the writer says to be a minor, who is nobody's parent: "man ir 16 gadi", "мне 17", "I am
+// 15".
+func (p *page) youngWriter() bool {
+	for i := range p.tokens {
+		if n := p.value(i); n < youngest || n >= adult || p.at(i+1).kind == word && !yearsWord(p.at(i+1).fold) &&
+			p.at(i+1).fold != "un" && p.at(i+1).fold != "и" && p.at(i+1).fold != "and" {
+			continue
+		}
+		switch a, b := p.at(i-1), p.at(i-2); {
+		case a.fold == "мне" && p.at(i-1).sentence == p.at(i).sentence,
+			a.fold == "man" && p.scripts.latvian > p.scripts.english, a.fold == "ir" && b.fold == "man",
+			a.fold == "am" && b.fold == "i", a.fold == "i'm", a.fold == "i’m":
+			return true
+		}
+	}
+	return false
 }
 
 // signsAsParent reports whether a name and what its bearer is to the child end the letter: "Anna Ozola (mamma)".

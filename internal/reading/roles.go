@@ -118,7 +118,9 @@ func (p *page) mark(one *person, m mention) {
 		p.at(m.from-1).fold != "of" {
 		one.writer += 6
 	}
-	if h, ok := p.before(m, "who official", 2); ok && !workplaces.has(p.at(h.from-1).fold) {
+	if h, signs := p.before(m, "who signs", 0); signs && p.role != institution && startsAny(p.at(h.from).fold, heading) {
+		// "valdes priekšsēdētājs Jānis Bērzs" is no official
+	} else if h, ok := p.before(m, "who official", 2); ok && !workplaces.has(p.at(h.from-1).fold) {
 		one.official++
 	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 &&
 		p.at(h.to).kind != word { // not "Jānis Bērzs, policiste pateica"
@@ -204,6 +206,9 @@ func (p *page) officeBefore(m mention) (office, bool) {
 	}
 	return office{}, false
 }
+
+// heading are the beginnings of words for who is at the head of a legal person, and no official.
+var heading = strings.Fields("valdes direktor ipasn preziden член председ директор director chair owner")
 
 // workplaces stand before the profession of somebody who has nothing to do with the proceedings.
 var workplaces = set("skolas bernudarza slimnicas veikala bibliotekas klinikas poliklinikas aptiekas uznemuma")

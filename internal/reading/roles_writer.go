@@ -219,7 +219,7 @@ func (p *page) presents(m mention) bool {
 	if h, ok := p.after(m, "date born", 2); ok && h.from <= m.to+2 {
 		return true
 	}
-	if f := p.at(m.to).fold; p.codeSoon(m.to) && p.codeFollows(m) && (p.at(m.to).kind == sign ||
+	if f := p.at(m.to).fold; p.codeSoon(m.to) && p.codeFollows(m) && (p.at(m.to).kind != word ||
 		labelOf(f) == codeLabels || f == "p" || f == "п") {
 		return true
 	}
