@@ -254,6 +254,8 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 		case !clause:
 		case suffered.has(f) && !active && (f != "got" || i-j <= 6): // "I got into a fight and broke"
 			passive = true
+		case f == "я" && p.at(j-1).fold == "пока" && p.commaIn(j, i):
+			mine, clause = true, false // "пока я искала паспорт, вынесла кольцо"
 		case theWriter.has(f):
 			if passive && p.at(j).fold != "es" {
 				mine = true
@@ -295,6 +297,16 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 		}
 	}
 	return me, mine
+}
+
+// commaIn reports whether a comma stands between two tokens.
+func (p *page) commaIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.at(i).text == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // opensWithMe reports whether a sentence begins by saying who the writer is, before a word in it that goes on: "я тот,

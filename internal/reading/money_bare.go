@@ -104,3 +104,38 @@ var beforeNoSum = set("pulksten pulkstenis plkst pl pants panta pantu pantam iel
 
 // unmarkedThousands takes away the marks between the thousands of a sum: "1'250".
 var unmarkedThousands = strings.NewReplacer("'", "", "’", "")
+
+// addsUp reports whether the other sums of a sentence make up one: "720 eiro par zobārstu un 90 par vārtiem, kopā 810".
+func (p *page) addsUp(s sum, in span, all []sum) bool {
+	var rest int64
+	for _, o := range all {
+		if o.from >= in.from && o.to <= s.from {
+			rest += o.cents
+		}
+	}
+	return rest == s.cents
+}
+
+// claimed says how near the words of the writer's claim or offer stand, with no other sum between.
+func (p *page) claimed(s sum, in span, all []sum) (points int) {
+	for _, h := range p.from("money mine", in.from) {
+		if h.from >= in.to {
+			break
+		}
+		between := span{h.to, s.from}
+		n := 0
+		switch {
+		case h.to <= s.from && s.from-h.to <= 9, h.from < s.from && h.to >= s.to:
+			n = 7
+		case h.from >= s.to && h.from-s.to <= 5:
+			n, between = 5, span{s.to, h.from}
+		default:
+			continue
+		}
+		if slices.ContainsFunc(all, func(o sum) bool { return o.from >= between.from && o.to <= between.to }) {
+			n -= 5
+		}
+		points = max(points, n)
+	}
+	return points
+}

@@ -1,9 +1,6 @@
 package reading
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // marks are what the words around a person's name say of that person.
 type marks struct {
@@ -77,9 +74,7 @@ func (p *page) markPeople() {
 	}
 }
 
-// addressed is how many words may stand between the word for the addressee and the name in a line of text.
-const addressed = 4
-
+// mark notes what stands around one place where somebody is named.
 func (p *page) mark(one *person, m mention) {
 	side, _ := p.signedAs(m)
 	if _, parent := p.signsAsParent(m); side != "" || parent && p.role == representative {
@@ -87,114 +82,16 @@ func (p *page) mark(one *person, m mention) {
 		return
 	}
 	line := p.lines[p.at(m.from).line]
-	if h, ok := p.first("who to", span{line.from, min(line.from+2, line.to)}); ok && h.from == line.from &&
-		p.at(m.from).line < 8 && (m.from-h.to <= addressed || line.to-line.from <= 3*addressed) {
-		one.addressee = true
-	}
-	if p.greetsWithOwn(m) {
-		one.writer += 5
-	} else if n := p.at(m.from).line; n < 4 && m.from-line.from <= 3 && line.to-m.to <= 2 && p.has("who greet",
-		span{line.from, m.to + 1}) && line.to-line.from <= 7 {
-		one.addressee = true
-	}
-	if s := p.sentenceOf(m.from); p.at(m.from).line < 4 && s.to-m.to <= 1 && s.to-s.from <= 7 &&
-		p.has("who greet", span{s.from, m.from + 1}) && !p.has("who self", s) && m.given < 0 {
-		one.addressee = true // "Здравствуйте, госпожа Круминя!" before other sentences of the line
-	}
-	if p.wroteBefore(m, line) {
-		one.addressee = true
-		one.writer -= 8
-	}
-	if h, ok := p.after(m, "who kin title", 0); ok && !p.mayOnly(m, nominative) {
-		one.represented++
-		one.writer -= 4
-		one.rule = h.rule
-	}
-	if h, ok := p.before(m, "who self_rep", 1); ok && p.at(h.to).fold != "of" && p.mayBe(m, nominative) &&
-		!p.ownRelative(m) {
-		one.writer, one.rule = one.writer+6, h.rule
-	}
-	if _, ok := p.before(m, "who self_kin", 1); ok && p.role == representative && p.mayBe(m, nominative) &&
-		p.at(m.from-1).fold != "of" {
-		one.writer += 6
-	}
-	if h, signs := p.before(m, "who signs", 0); signs && p.role != institution && startsAny(p.at(h.from).fold, heading) {
-		// "valdes priekšsēdētājs Jānis Bērzs" is no official
-	} else if h, ok := p.before(m, "who official", 2); ok && !workplaces.has(p.at(h.from-1).fold) {
-		one.official++
-	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 &&
-		p.at(h.to).kind != word { // not "Jānis Bērzs, policiste pateica"
-		one.official++
-	}
-	if o, ok := p.officeBefore(m); ok && p.role == institution {
-		if h, ok := p.before(mention{span: o.span}, "who judge", 0); ok && p.at(h.from).line == p.at(m.from).line {
-			one.official++ // "судья Рижского городского суда Инга Дзене"
-		}
-	}
+	p.markAddressee(one, m, line)
+	p.markRelative(one, m)
+	p.markOfficial(one, m)
 	if m.family >= 0 && p.has("date offence", p.sentenceOf(m.from)) {
 		one.told = 1
 	}
-	if h, ok := p.before(m, "who represented", 4); ok {
-		if (h.to == m.from || p.at(m.from-1).text == ":" && p.at(h.from-1).fold != "kuras" &&
-			p.at(h.from-1).fold != "kura") && p.has("who guardian", h.span) && p.mayBe(m, nominative) && p.role != institution {
-			one.writer += 5 // "aizbildne Anna Ozola" is the guardian
-		} else {
-			one.represented++
-		}
-	}
-	if h, ok := p.after(m, "basis parent", 1); ok && p.role == representative && p.childAlready(m, h) {
-		one.represented++
-	}
-	if _, ok := p.before(m, "who relation", 2); ok {
-		one.relation++
-	}
-	if h, ok := p.before(m, "who other", 3); ok && !(p.neighbour(h) && p.supportNear(p.around(m.span, 8))) {
-		one.other, one.rule = one.other+1, h.rule
-	}
-	if h, ok := p.after(m, "who called", 0); ok && one.represented == 0 {
-		one.other, one.rule = one.other+1, h.rule
-	}
-	s := p.sentenceOf(m.from)
-	if p.supportNear(span{max(s.from, m.from-14), min(s.to, m.to+13)}) {
-		one.support++
-	} else if p.has("form conference", s) && p.has("who relation", span{max(s.from, m.from-3), m.from}) {
-		one.support++
-	} else if p.supportsLater(m) {
-		one.support++
-	}
-	minor := func(h hit) bool { return strings.HasPrefix(p.at(h.to-1).fold, "nepilngadig") }
-	if h, ok := p.nearestRole(m); ok && p.role == representative && minor(h) {
-		one.represented++
-	} else if ok {
-		if h.topic == "party offender" {
-			one.offender++
-		} else {
-			one.victim++
-		}
-	}
+	p.markOther(one, m)
+	p.markSupport(one, m)
 	p.markDeed(one, m)
 	p.markWriter(one, m, line)
-}
-
-// neighbour reports whether a word before a name is for a neighbour, who may be the other side and who may come along.
-func (p *page) neighbour(h hit) bool {
-	return startsAny(p.at(h.to-1).fold, neighbours)
-}
-
-var neighbours = strings.Fields("kaimin сосед neighbo")
-
-// wroteBefore reports whether a line opens the mail that is answered and names who wrote it: "On 12 May 2026 Ilze Roga
-// <ilze@vpd.example> wrote:".
-func (p *page) wroteBefore(m mention, line span) bool {
-	last := p.at(line.to - 1)
-	if last.text != ":" || line.to-m.to > longestPhrase {
-		return false
-	}
-	switch p.at(line.to - 2).fold {
-	case "wrote", "rakstija", "raksta", "писал", "писала", "пишет", "написал", "написала":
-		return true
-	}
-	return false
 }
 
 // officeBefore is the authority whose name ends where a person's begins.
@@ -206,12 +103,6 @@ func (p *page) officeBefore(m mention) (office, bool) {
 	}
 	return office{}, false
 }
-
-// heading are the beginnings of words for who is at the head of a legal person, and no official.
-var heading = strings.Fields("valdes direktor ipasn preziden член председ директор director chair owner")
-
-// workplaces stand before the profession of somebody who has nothing to do with the proceedings.
-var workplaces = set("skolas bernudarza slimnicas veikala bibliotekas klinikas poliklinikas aptiekas uznemuma")
 
 // nearestRole is the nearest word before a name that says on which side somebody stands.
 func (p *page) nearestRole(m mention) (hit, bool) {

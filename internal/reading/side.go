@@ -105,6 +105,9 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 			(h.weight == 0 && h.to-h.from == 1 && p.inLonger(h, other) || p.covered(h, other)) {
 			continue
 		}
+		if about == "role offender" && othersDo.has(p.at(h.from-1).fold) {
+			continue // "he did not mean it"
+		}
 		if p.at(h.to-1).fold == "sorry" && regrets.has(p.at(h.to).fold+p.at(h.to+1).fold) {
 			continue // "I am sorry, but I have changed my mind"
 		}
@@ -130,6 +133,9 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	}
 	return n, strongest
 }
+
+// othersDo stand before what somebody else did.
+var othersDo = set("he she they vins vina vini он она они")
 
 // regrets follow a "sorry" that is said of the letter itself.
 var regrets = set(",but ,i forthe formy forany totrouble tobother")

@@ -1,0 +1,145 @@
+package reading
+
+import "strings"
+
+// addressed is how many words may stand between the word for the addressee and the name in a line of text.
+const addressed = 4
+
+// markAddressee notes whom a letter goes to or greets, and who wrote the mail that it answers.
+func (p *page) markAddressee(one *person, m mention, line span) {
+	if h, ok := p.first("who to", span{line.from, min(line.from+2, line.to)}); ok && h.from == line.from &&
+		p.at(m.from).line < 8 && (m.from-h.to <= addressed || line.to-line.from <= 3*addressed) {
+		one.addressee = true
+	}
+	if p.greetsWithOwn(m) {
+		one.writer += 5
+	} else if n := p.at(m.from).line; n < 4 && m.from-line.from <= 3 && line.to-m.to <= 2 && p.has("who greet",
+		span{line.from, m.to + 1}) && line.to-line.from <= 7 {
+		one.addressee = true
+	}
+	if s := p.sentenceOf(m.from); p.at(m.from).line < 4 && s.to-m.to <= 1 && s.to-s.from <= 7 &&
+		p.has("who greet", span{s.from, m.from + 1}) && !p.has("who self", s) && m.given < 0 {
+		one.addressee = true // "Здравствуйте, госпожа Круминя!" before other sentences of the line
+	}
+	if p.wroteBefore(m, line) {
+		one.addressee = true
+		one.writer -= 8
+	}
+}
+
+// markRelative notes who is named as a relative of the one for whom the letter is written, or as that one.
+func (p *page) markRelative(one *person, m mention) {
+	if h, ok := p.after(m, "who kin title", 0); ok && !p.mayOnly(m, nominative) {
+		one.represented++
+		one.writer -= 4
+		one.rule = h.rule
+	}
+	if h, ok := p.before(m, "who self_rep", 1); ok && p.at(h.to).fold != "of" && p.mayBe(m, nominative) &&
+		!p.ownRelative(m) {
+		one.writer, one.rule = one.writer+6, h.rule
+	}
+	if _, ok := p.before(m, "who self_kin", 1); ok && p.role == representative && p.mayBe(m, nominative) &&
+		p.at(m.from-1).fold != "of" {
+		one.writer += 6
+	}
+	if h, ok := p.before(m, "who represented", 4); ok {
+		if p.guards(h, m) {
+			one.writer += 5 // "aizbildne Anna Ozola" is the guardian
+		} else {
+			one.represented++
+		}
+	}
+	if h, ok := p.after(m, "basis parent", 1); ok && p.role == representative && p.childAlready(m, h) {
+		one.represented++
+	}
+	if _, ok := p.before(m, "who relation", 2); ok {
+		one.relation++
+	}
+}
+
+// guards reports whether it is the guardian whose name stands behind the word for one: "aizbildne Anna Ozola", "esmu
+// viņa aizbildne: Anna Ozola", and not "kuras aizbildne esmu: Anna Ozola".
+func (p *page) guards(h hit, m mention) bool {
+	owned := p.at(h.from-1).fold == "kuras" || p.at(h.from-1).fold == "kura"
+	return (h.to == m.from || p.at(m.from-1).text == ":" && !owned) && p.has("who guardian", h.span) &&
+		p.mayBe(m, nominative) && p.role != institution
+}
+
+// markOfficial notes who is named with an office. Who is at the head of a legal person is no official: "valdes
+// priekšsēdētājs Jānis Bērzs".
+func (p *page) markOfficial(one *person, m mention) {
+	if h, signs := p.before(m, "who signs", 0); signs && p.role != institution &&
+		startsAny(p.at(h.from).fold, heading) {
+		return
+	}
+	if h, ok := p.before(m, "who official", 2); ok && !workplaces.has(p.at(h.from-1).fold) {
+		one.official++
+	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 &&
+		p.at(h.to).kind != word { // not "Jānis Bērzs, policiste pateica"
+		one.official++
+	}
+	if o, ok := p.officeBefore(m); ok && p.role == institution {
+		if h, ok := p.before(mention{span: o.span}, "who judge", 0); ok && p.at(h.from).line == p.at(m.from).line {
+			one.official++ // "судья Рижского городского суда Инга Дзене"
+		}
+	}
+}
+
+// markOther notes who is named as the other side, or on one of the two.
+func (p *page) markOther(one *person, m mention) {
+	if h, ok := p.before(m, "who other", 3); ok && !(p.neighbour(h) && p.supportNear(p.around(m.span, 8))) {
+		one.other, one.rule = one.other+1, h.rule
+	}
+	if h, ok := p.after(m, "who called", 0); ok && one.represented == 0 {
+		one.other, one.rule = one.other+1, h.rule
+	}
+	minor := func(h hit) bool { return strings.HasPrefix(p.at(h.to-1).fold, "nepilngadig") }
+	if h, ok := p.nearestRole(m); ok && p.role == representative && minor(h) {
+		one.represented++
+	} else if ok {
+		if h.topic == "party offender" {
+			one.offender++
+		} else {
+			one.victim++
+		}
+	}
+}
+
+// markSupport notes who shall come along.
+func (p *page) markSupport(one *person, m mention) {
+	s := p.sentenceOf(m.from)
+	if p.supportNear(span{max(s.from, m.from-14), min(s.to, m.to+13)}) {
+		one.support++
+	} else if p.has("form conference", s) && p.has("who relation", span{max(s.from, m.from-3), m.from}) {
+		one.support++
+	} else if p.supportsLater(m) {
+		one.support++
+	}
+}
+
+// neighbour reports whether a word before a name is for a neighbour, who may be the other side and who may come along.
+func (p *page) neighbour(h hit) bool {
+	return startsAny(p.at(h.to-1).fold, neighbours)
+}
+
+var neighbours = strings.Fields("kaimin сосед neighbo")
+
+// wroteBefore reports whether a line opens the mail that is answered and names who wrote it: "On 12 May 2026 Ilze Roga
+// <ilze@vpd.example> wrote:".
+func (p *page) wroteBefore(m mention, line span) bool {
+	last := p.at(line.to - 1)
+	if last.text != ":" || line.to-m.to > longestPhrase {
+		return false
+	}
+	switch p.at(line.to - 2).fold {
+	case "wrote", "rakstija", "raksta", "писал", "писала", "пишет", "написал", "написала":
+		return true
+	}
+	return false
+}
+
+// heading are the beginnings of words for who is at the head of a legal person, and no official.
+var heading = strings.Fields("valdes direktor ipasn preziden член председ директор director chair owner")
+
+// workplaces stand before the profession of somebody who has nothing to do with the proceedings.
+var workplaces = set("skolas bernudarza slimnicas veikala bibliotekas klinikas poliklinikas aptiekas uznemuma")
