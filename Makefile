@@ -15,7 +15,7 @@ run: ## start the demonstration: invented cases, every role, on this machine onl
 	@go run ./cmd/tilts demo
 
 build: ## build the one program, ./tilts
-	go build -trimpath -o tilts ./cmd/tilts
+	go build -trimpath -ldflags='-s -w' -o tilts ./cmd/tilts
 
 check: ## the quick checks, while working
 	@$(MAKE) --no-print-directory format

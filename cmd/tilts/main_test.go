@@ -14,12 +14,14 @@ import (
 	"github.com/versity/versitygw/backend/posix"
 	"github.com/versity/versitygw/embedgw"
 
+	"tilts/internal/pdfread"
 	"tilts/internal/pdfread/pdfreadtest"
 )
 
 // The tests here run the real program as a process of its own: this binary
 // under the name tilts, and under the name s3 somebody else's S3.
 func TestMain(m *testing.M) {
+	pdfread.Child() // a benchmark fills a house in this very process, which reads letters
 	testscript.Main(tests{m}, map[string]func(){"tilts": main, "s3": s3})
 }
 
