@@ -146,8 +146,8 @@ func (tx *Tx) rare(ctx context.Context, words []string) (found ids, some bool, e
 		return found, true, nil
 	}
 	found.query = "SELECT DISTINCT id AS few_id FROM found WHERE word >= ? AND word < ?"
-	for range rare[1:] {
-		found.query += " AND id IN (SELECT id FROM found WHERE word >= ? AND word < ?)"
+	for range rare[1:] { // each is read once, however few an engine believes that there are
+		found.query += " INTERSECT SELECT id FROM found WHERE word >= ? AND word < ?"
 	}
 	for _, w := range rare {
 		found.args = append(found.args, w, w+afterWords)

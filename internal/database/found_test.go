@@ -47,6 +47,34 @@ func TestSearchesFindWhatRowsHave(t *testing.T) {
 	})
 }
 
+// Of a name that many have, each word is looked up once, also where PostgreSQL does not know yet
+// how many have it: one for each row of the other would be nine million.
+func TestANameIsLookedUpOnce(t *testing.T) {
+	const each = 3000
+	db := migrated(t, database.Postgres)
+	for _, text := range []string{
+		"INSERT INTO found SELECT 'zile', 'before-' || i FROM generate_series(1, 500) AS i", "ANALYZE found",
+		"INSERT INTO found SELECT word, 'case-' || i FROM generate_series(1, 3000) AS i, (VALUES ('ann'), ('berz')) AS w(word)",
+	} {
+		_, err := db.SQL().ExecContext(t.Context(), text)
+		check(t, err)
+	}
+	err := db.Read(t.Context(), func(tx *database.Tx) error {
+		if _, err := tx.Cases(t.Context(), record.CaseQuery{Words: []string{"ann", "berz"}}); err != nil {
+			return err
+		}
+		var read int
+		err := tx.SQL().QueryRowContext(
+			t.Context(), "SELECT pg_stat_get_xact_tuples_returned('found_pkey'::regclass)",
+		).Scan(&read)
+		if counted, found := 2*each, 2*each; read == 0 || read > counted+found {
+			t.Errorf("%d rows of the index are read", read)
+		}
+		return err
+	})
+	check(t, err)
+}
+
 func right(t *testing.T, db *database.DB, want bool) {
 	t.Helper()
 	is, err := db.CheckFound(t.Context(), false)
