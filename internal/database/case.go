@@ -140,7 +140,7 @@ func (tx *Tx) casesOf(
 	}
 	var s statement
 	s.through(caseColumns, "cases", few)
-	s.having("found_by", q.Words)
+	s.having("found_by", q.Words, few)
 	state := "state"
 	if slices.Contains(q.States, mediation.CaseClosed) {
 		state += " || ''" // most are: no index of it helps, and the order of the list does

@@ -124,18 +124,14 @@ func (tx *Tx) submissionWhere(ctx context.Context, which, arg string) (record.Su
 
 // Submissions returns a page of submissions with their files, oldest first.
 func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error) {
-	few, some, err := tx.rare(ctx, q.Words)
+	few, some, err := tx.fewSubmissions(ctx, q)
 	if err != nil || !some {
 		return nil, err
-	}
-	if few.query != "" { // what is in a case that is found, or itself in none
-		few.query = few.query + " UNION SELECT id FROM submissions WHERE case_id IN (" + few.query + ")"
-		few.args = append(few.args, few.args...)
 	}
 	var s statement
 	s.through(submissionColumns, "submissions", few)
 	among(&s, q)
-	s.having("search_key", q.Words)
+	s.having("search_key", q.Words, few)
 	if q.Institution != "" {
 		s.add("AND institution_id = ?", q.Institution)
 	}
@@ -172,6 +168,23 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 		of.Files = append(of.Files, u)
 	}
 	return page, err
+}
+
+// fewSubmissions gives the ids of few submissions that have all that a query asks for, where it
+// asks for something that few have; false when there are none.
+func (tx *Tx) fewSubmissions(ctx context.Context, q record.SubmissionQuery) (few ids, some bool, err error) {
+	if q.Cases != nil {
+		var s statement
+		s.add("SELECT id AS few_id FROM submissions WHERE")
+		in(&s, "case_id", append([]string{""}, q.Cases...))
+		return ids{s.text.String(), s.args}, true, nil
+	}
+	few, some, err = tx.rare(ctx, q.Words)
+	if few.query != "" { // what is in a case that is found, or itself in none
+		few.query = few.query + " UNION SELECT id FROM submissions WHERE case_id IN (" + few.query + ")"
+		few.args = append(few.args, few.args...)
+	}
+	return few, some, err
 }
 
 // CountSubmissions counts what a query asks for by state, form and day, up to a limit.

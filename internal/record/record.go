@@ -308,6 +308,7 @@ type SubmissionQuery struct {
 	States []SubmissionState
 	Search string            // what was typed into the search box
 	Words  []string          // what it means: each a part of the search key
+	Cases  []string          // only in one of these, or in none yet; nil: in any
 	Form   string            // only of this form
 	BackBy mediation.Date    // besides the states: what comes back by this day; empty for nothing
 	From   mediation.Date    // arrived on this day or later

@@ -148,11 +148,7 @@ func aboutPerson(
 	if err != nil {
 		return nil, false, err
 	}
-	sent, err := tx.Submissions(ctx, record.SubmissionQuery{Words: words, Limit: MostAbout + 1})
-	if err != nil {
-		return nil, false, err
-	}
-	found = &record.AuditAbout{}
+	found = &record.AuditAbout{CaseIDs: []string{}}
 	known := func(at mediation.Instant) {
 		if lists && (found.Lists == 0 || at < found.Lists) {
 			found.Lists = at
@@ -161,6 +157,13 @@ func aboutPerson(
 	for _, row := range cases[:min(len(cases), MostAbout)] {
 		found.CaseIDs = append(found.CaseIDs, row.ID)
 		known(mediation.InstantOf(row.OpenedOn.Time()))
+	}
+	// Each is in a case that is found by its words too; beyond MostAbout of these it is cut anyhow.
+	sent, err := tx.Submissions(ctx, record.SubmissionQuery{
+		Words: words, Cases: found.CaseIDs, Limit: MostAbout + 1,
+	})
+	if err != nil {
+		return nil, false, err
 	}
 	for _, sub := range sent[:min(len(sent), MostAbout)] {
 		found.Subjects = append(found.Subjects, "submission:"+sub.ID)
