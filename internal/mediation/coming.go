@@ -29,7 +29,7 @@ func (c *Case) ToTell(m *MeetingOn) []Expected {
 func (c *Case) AwaitedAt(m *MeetingOn) []Expected {
 	return slices.DeleteFunc(slices.Clone(m.Expected), func(e Expected) bool {
 		p := c.Party(e.Party)
-		return p != nil && p.gone() && p.goneOn() < m.On
+		return p != nil && p.Gone() && p.goneOn() < m.On
 	})
 }
 

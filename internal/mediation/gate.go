@@ -216,11 +216,11 @@ func (p Pair) Stopped() bool { return len(p.Victim.Unsettled)+len(p.Offender.Uns
 // not agree or died.
 func (c *Case) NobodyLeft(p *Party) bool {
 	others := c.Side(p.Side.Other())
-	return len(others) > 0 && !slices.ContainsFunc(others, func(o *Party) bool { return !o.gone() })
+	return len(others) > 0 && !slices.ContainsFunc(others, func(o *Party) bool { return !o.Gone() })
 }
 
-// gone reports whether it is settled that a party takes no part.
-func (p *Party) gone() bool {
+// Gone reports whether it is settled that a party takes no part.
+func (p *Party) Gone() bool {
 	return p.DiedOn != "" || p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees
 }
 
@@ -245,4 +245,4 @@ func over(pairs []Pair) bool {
 }
 
 // over reports whether one of the two takes no part, for good.
-func (p Pair) over() bool { return p.Victim.gone() || p.Offender.gone() }
+func (p Pair) over() bool { return p.Victim.Gone() || p.Offender.Gone() }

@@ -29,7 +29,7 @@ func (c *Case) Coming() *MeetingOn {
 func (c *Case) vain(m *MeetingOn) bool {
 	left := func(p *Party) bool {
 		comes := slices.ContainsFunc(m.Expected, func(e Expected) bool { return e.Party == p.ID && e.Guest == "" })
-		return (comes || len(m.Expected) == 0) && !(p.gone() && p.goneOn() <= m.On)
+		return (comes || len(m.Expected) == 0) && !(p.Gone() && p.goneOn() <= m.On)
 	}
 	pairs := c.Pairs()
 	both := func(p Pair) bool { return left(p.Victim) && left(p.Offender) }

@@ -248,7 +248,8 @@ func (c *Case) firstOpen() *Agreement {
 
 // nextOfPair is what brings the most promising pair to its meeting.
 func (c *Case) nextOfPair() Next {
-	best := c.Pairs()[0]
+	living := slices.DeleteFunc(c.Pairs(), Pair.over)
+	best := living[0]
 	if p := c.nobodyMeets(); p != nil {
 		return Next{Step: NextRisk, Party: p}
 	} else if pair := cmp.Or(c.toMeet(), c.meetable()); pair != nil {
@@ -266,21 +267,31 @@ func (c *Case) nextOfPair() Next {
 	if best.Gate().Open {
 		return Next{Step: NextPlan, Pair: &best}
 	}
-	for _, p := range []*Party{best.Victim, best.Offender} {
-		switch {
-		case p.NeedsRepresentative() && p.Basis == "" && p.Person.Representative == "":
-			return Next{Step: NextMinor, Pair: &best, Party: p}
-		case p.Confirmed != nil || p.InvitedOn != "" || p.Silenced != "":
-		case !p.Applicant():
-			return Next{Step: NextInvite, Pair: &best, Party: p}
-		case p.AskedToSign == "":
-			return Next{Step: NextAsk, Pair: &best, Party: p}
+	for _, pair := range living { // everybody is asked before anybody is waited for
+		if n := pair.nextAsked(); n.Step != "" {
+			return n
 		}
 	}
 	if c.DirectorAsked() && c.AnsweredOn == "" {
 		return Next{Step: NextReply, Pair: &best, Since: c.ArrivedOn}
 	}
 	return Next{Step: NextWait, Pair: &best}
+}
+
+// nextAsked is to ask those of a pair who were not asked yet; no step when both were.
+func (p Pair) nextAsked() Next {
+	for _, who := range []*Party{p.Victim, p.Offender} {
+		switch {
+		case who.NeedsRepresentative() && who.Basis == "" && who.Person.Representative == "":
+			return Next{Step: NextMinor, Pair: &p, Party: who}
+		case who.Confirmed != nil || who.InvitedOn != "" || who.Silenced != "":
+		case !who.Applicant():
+			return Next{Step: NextInvite, Pair: &p, Party: who}
+		case who.AskedToSign == "":
+			return Next{Step: NextAsk, Pair: &p, Party: who}
+		}
+	}
+	return Next{}
 }
 
 // nextRead is to read what somebody sent, the oldest first; also after the case has its outcome.

@@ -59,7 +59,7 @@ func (c *Case) MovedSince(id, party string) Moved {
 	}
 	switch {
 	case len(m.Expected) > 0 && !slices.ContainsFunc(m.Expected, comes),
-		c.Party(party) != nil && c.Party(party).gone():
+		c.Party(party) != nil && c.Party(party).Gone():
 		return MovedOff
 	case meeting == m.ID && sequence == m.Sequence:
 		return ""
@@ -88,7 +88,7 @@ func (c *Case) AnsweredSince(id string, p *Party) bool {
 	anew := at >= 0 && slices.ContainsFunc(p.Invitations[at+1:], func(i Invited) bool {
 		return i.Represents == p.Invitations[at].Represents
 	})
-	if anew || c.Outcome != "" || p.gone() || c.NobodyLeft(p) {
+	if anew || c.Outcome != "" || p.Gone() || c.NobodyLeft(p) {
 		return true
 	}
 	if c.InWriting(p) == nil {

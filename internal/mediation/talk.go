@@ -37,7 +37,7 @@ func (c *Case) pressed() *Party {
 }
 
 // DoubtsWill reports whether a party may still take part and it is doubted that they do so of their own free will.
-func (c *Case) DoubtsWill(p *Party) bool { return c.Will(p.ID) == WillDoubt && !p.gone() }
+func (c *Case) DoubtsWill(p *Party) bool { return c.Will(p.ID) == WillDoubt && !p.Gone() }
 
 // Will is what a party answered last when asked alone; empty for not asked.
 func (c *Case) Will(party string) FreeWill {

@@ -225,6 +225,12 @@ func TestStoryOfTwoOffenders(t *testing.T) {
 	s.admits(s.offender)
 	s.does("confirm", "party", second, "agrees", "no", "identity", "seen_in_person", "signature", "wet_ink")
 	s.next(mediation.NextTalk)
+	if page := text(s.b.get(s.page())); strings.Contains(page, "Raivis Lācis: vai atzīst") {
+		t.Error("the case waits for what the one who refused says of the offence")
+	}
+	if page := s.b.get(s.page() + "/guest").Body.String(); strings.Contains(page, "Vai piekrīt: Raivis Lācis") {
+		t.Error("the one who refused is to be asked about a guest")
+	}
 	if page := s.b.get(s.page() + "/plan").Body.String(); strings.Contains(page, "party-"+second) {
 		t.Error("the one who refused is offered a meeting")
 	}

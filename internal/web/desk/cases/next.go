@@ -261,16 +261,16 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 		switch {
 		case len(p.Unsettled) > 0:
 			continue // the next step is about it
-		case v.NobodyLeft(p), p.DiedOn != "":
+		case v.NobodyLeft(p), p.Gone():
 			continue // their answer changes nothing
-		case p.Confirmed == nil && p.WithdrewOn == "" && p.Applicant():
+		case p.Confirmed == nil && p.Applicant():
 			w.Key, w.URL, w.Do = "staff.waits_application", "confirm?party="+p.ID, "staff.record"
 			w.Since = cmp.Or(
 				since(words, "staff.since_asked", p.AskedToSign), since(words, "staff.since_applied", p.AppliedOn),
 			)
-		case p.Confirmed == nil && p.WithdrewOn == "":
+		case p.Confirmed == nil:
 			w.Key, w.URL, w.Do = "staff.waits_confirmation", "confirm?party="+p.ID, "staff.record"
-		case p.Confirmed != nil && p.Confirmed.Agrees && p.WithdrewOn == "" && v.InWriting(p) == nil:
+		case v.InWriting(p) == nil:
 			w.Key, w.URL, w.Do = "staff.waits_signature", "confirm?party="+p.ID, "staff.record"
 			if p.NeedsRepresentative() {
 				w.Key, w.URL = "staff.waits_representative", parties.RepresentsURL(p)

@@ -87,6 +87,9 @@ func (*Room) guestFields(_ *gin.Context, v cases.View, f *action.Fields) error {
 	f.Last().Hint = f.Words.T("staff.hint_guest_party")
 	f.Text("relation", known.Person.Relation, true)
 	for i, p := range v.Parties {
+		if p.Gone() { // nobody asks them any more
+			continue
+		}
 		f.Choice("answer."+strconv.Itoa(i), "staff.answer_", answered(known, p.ID), "", "yes", "no")
 		f.Last().Label = f.Words.T("staff.field_answer_of", "name", p.Name())
 	}
