@@ -292,12 +292,24 @@ func (c *Case) boundTo(party string) map[string]bool {
 	bound := map[string]bool{"": true, party: true}
 	for _, a := range c.Agreements {
 		is := func(p *Party) bool { return p.ID == party }
-		signed := func(v Version) bool {
-			return slices.Contains(v.SignedBy, party) || slices.Contains(v.SignedBy, party+representing)
-		}
+		signed := func(v Version) bool { return v.signedBy(party) }
 		if slices.ContainsFunc(c.Bound(a.Offender), is) || slices.ContainsFunc(a.Versions, signed) {
 			bound[a.Offender] = true
 		}
 	}
 	return bound
+}
+
+// signedBy reports whether a party signed a version, or who represents them.
+func (v Version) signedBy(party string) bool {
+	return slices.Contains(v.SignedBy, party) || slices.Contains(v.SignedBy, party+representing)
+}
+
+// leftUnsigned reports whether a party takes no part and signed nothing that everybody else agreed to: as long as it
+// is not said who signed, whoever left on the day of the signatures or later is taken to have signed.
+func (c *Case) leftUnsigned(p *Party) bool {
+	all := c.Agreement("")
+	return p != nil && p.Gone() && all != nil && !slices.ContainsFunc(all.Versions, func(v Version) bool {
+		return v.signedBy(p.ID) || len(v.SignedBy) == 0 && v.SignedOn != "" && v.SignedOn <= p.goneOn()
+	})
 }

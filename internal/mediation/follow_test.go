@@ -354,6 +354,14 @@ func TestACertificate(t *testing.T) {
 	l = agreed(apology())
 	l.add("", "2026-11-24", &Fulfilled{TermID: "sorry", Result: FulfilledNot, Told: ToldByVictim})
 	want("fault.certify_nothing")
+	l = agreed(apology()) // which binds nobody who took no part in it
+	l.add("gone", "2026-11-20", &PartyNamed{Side: Victim})
+	l.add("gone", "2026-11-21", &Withdrew{})
+	l.add("", "2026-11-24", &Fulfilled{TermID: "sorry", Result: FulfilledDone, Told: ToldByVictim})
+	c := l.fold()
+	if got := keyOf(c.May(Deed{Act: ActCertify, Party: c.Party("gone")})); got != "fault.certify_nothing" {
+		t.Errorf("to somebody who takes no part: %q", got)
+	}
 	if got := keyOf(opened().fold().May(Deed{Act: ActCertify})); got != "fault.not_in_force" {
 		t.Errorf("without an agreement: %q", got)
 	}

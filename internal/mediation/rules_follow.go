@@ -121,7 +121,7 @@ var followRules = []Rule{
 	{
 		Source: "domain rule 23", Key: "fault.certify_nothing", Acts: []Act{ActCertify},
 		broken: when(func(c *Case, d Deed) bool {
-			return !slices.ContainsFunc(c.DuesOf(d.Party), func(due Due) bool {
+			return c.leftUnsigned(d.Party) || !slices.ContainsFunc(c.DuesOf(d.Party), func(due Due) bool {
 				return due.Paid > 0 || due.Result == FulfilledDone || due.Result == FulfilledPartly
 			})
 		}),
