@@ -139,8 +139,12 @@ func doubts(v View, frozen record.Document, g Signing, r Returned) (list []Doubt
 		return list
 	}
 	for _, verdict := range r.Theirs.Signed.Verdicts {
-		if answer := verdict.Answer(); answer == "altered" || answer == "fails" {
-			doubt("signature_"+answer, "name", verdict.Signer.Name)
+		switch answer, name := verdict.Answer(), verdict.Signer.Name; {
+		case answer != "altered" && answer != "fails":
+		case name == "":
+			doubt("signature_" + answer + "_unnamed")
+		default:
+			doubt("signature_"+answer, "name", name)
 		}
 	}
 	var without []string
