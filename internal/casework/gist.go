@@ -15,12 +15,14 @@ type Gist struct {
 	Subject bool           // Title is the subject
 	Stops   mediation.Stop // what it says against taking part; empty for nothing
 	Numbers []string       // of cases and receipts that it names
+	Found   []string       // what else it is found by: codes, telephones, names
 }
 
 // Unclear is how a row keeps it: beside what was not understood.
 func (g Gist) Unclear() surface.Unclear {
 	u := surface.Unclear{
-		Kind: record.KindGist, Name: g.Title, Values: g.Numbers, Stops: string(g.Stops),
+		Kind: record.KindGist, Name: g.Title, Values: g.Numbers, Found: g.Found,
+		Stops: string(g.Stops),
 	}
 	if g.Subject {
 		u.Path = "subject"
@@ -29,14 +31,14 @@ func (g Gist) Unclear() surface.Unclear {
 }
 
 // Empty reports whether there is nothing to keep.
-func (g Gist) Empty() bool { return g.Title == "" && g.Stops == "" && len(g.Numbers) == 0 }
+func (g Gist) Empty() bool { return g.Title == "" && g.Stops == "" && len(g.Numbers)+len(g.Found) == 0 }
 
 // GistOf is the gist that a row keeps; the zero one of what was not read so.
 func GistOf(sub record.Submission) Gist {
 	list, _ := ReadUnclear(sub.Unclear) // what cannot be read has none
 	for _, u := range list {
 		if u.Kind == record.KindGist {
-			return Gist{u.Name, u.Path != "", mediation.Stop(u.Stops), u.Values}
+			return Gist{u.Name, u.Path != "", mediation.Stop(u.Stops), u.Values, u.Found}
 		}
 	}
 	return Gist{}

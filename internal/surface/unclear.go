@@ -27,6 +27,7 @@ type Unclear struct {
 	Name   string   `json:"name,omitempty"` // of the field, if the form has none of that name
 	Values []string `json:"values,omitempty"`
 	Ticked int      `json:"ticked,omitempty"` // of a picture of our form: questions whose ticks were read
+	Found  []string `json:"found,omitempty"`  // of a letter: what else it is found by
 	Stops  string   `json:"stops,omitempty"`  // of a letter: what it says against taking part, a mediation.Stop
 }
 

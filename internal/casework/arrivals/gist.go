@@ -25,7 +25,7 @@ func (f found) withGist() []surface.Unclear {
 // foundBy lets a row be found by its gist.
 func foundBy(row *record.Submission) {
 	g := casework.GistOf(*row)
-	for _, value := range append([]string{g.Title}, g.Numbers...) {
+	for _, value := range slices.Concat([]string{g.Title}, g.Numbers, g.Found) {
 		if key := latvia.SearchKey(value); key != "" && !strings.Contains(row.SearchKey, key) {
 			row.SearchKey += " " + key
 		}
@@ -42,7 +42,19 @@ func gistOf(said *record.Said) (g casework.Gist) {
 	g.Title = short(cmp.Or(strings.TrimSpace(name), said.Subject))
 	g.Subject = g.Title != "" && strings.TrimSpace(name) == ""
 	g.Stops, g.Numbers = stopsIn(letter), casework.NumbersIn(said.Own())
+	for _, field := range foundInLetters {
+		if value := letter.Get(field).Text; value != "" {
+			g.Found = append(g.Found, value)
+		}
+	}
 	return g
+}
+
+// foundInLetters is what a letter in own words is found by before anybody has copied it: what the answers it becomes
+// are found by then. So the same letter in another format is told beside it (LikelyFor).
+var foundInLetters = []reading.Field{
+	reading.PersonalCode, reading.RepresentedCode, reading.Phone, reading.CaseNumber, reading.OtherPartyName,
+	reading.RepresentedName,
 }
 
 // stopsIn is what a letter says against taking part, as it was read: a withdrawal, or an answer that is no consent.

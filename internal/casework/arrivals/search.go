@@ -53,7 +53,7 @@ func searchKey(row record.Submission, def *form.Definition, a form.Answers) stri
 		values = append(values, u.Values...)
 	}
 	gist := casework.GistOf(row)
-	values = append(append(values, gist.Title), gist.Numbers...)
+	values = slices.Concat(append(values, gist.Title), gist.Numbers, gist.Found)
 	key := []rune(latvia.SearchKey(values...))
 	return string(key[:min(len(key), longestKey)])
 }

@@ -75,6 +75,22 @@ func TestWhatALetterMayBelongTo(t *testing.T) {
 	}
 }
 
+// The same letter in two formats is told beside either before anybody has accepted one of them.
+func TestTheSameLetterInTwoFormatsIsToldBesideEither(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	own := strings.NewReplacer("290200-21001", "161175-19997", "20 000 114", "20 000 662").Replace(ownWords)
+	scan := readFile(t, o, "skans.pdf", "application/pdf", string(typedPDF(own)))
+	mail := readFile(t, o, "vestule.eml", "message/rfc822", "From: anita@example.lv\r\nSubject: Iesniegums\r\n"+
+		"Content-Type: text/plain; charset=utf-8\r\n\r\n"+own)
+	for one, other := range map[string]string{scan.ID: mail.ID, mail.ID: scan.ID} {
+		page := b.get("/staff/inbox/" + one)
+		if !strings.Contains(page.Body.String(), `name="submission" value="`+other+`"`) {
+			t.Errorf("the same letter in another format is not named:\n%s", text(page))
+		}
+	}
+}
+
 // One in twenty letters that were taken as they were read is looked at once more.
 func TestASecondLookAtALetter(t *testing.T) {
 	o := theOffice(t)
