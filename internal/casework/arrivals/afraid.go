@@ -1,10 +1,13 @@
 package arrivals
 
 import (
+	"slices"
+
 	"tilts/internal/casework"
 	"tilts/internal/form"
 	"tilts/internal/reading"
 	"tilts/internal/record"
+	"tilts/internal/surface"
 )
 
 // SendsNothing reports whether the sender of a submission asked us to send nothing.
@@ -34,5 +37,23 @@ func afraid(a form.Answers) bool {
 	return text != "" && reading.Read(text).Afraid
 }
 
-// afraid reports whether the pages of a file that are seen may speak of fear.
-func (t told) afraid() bool { return t.said != nil && ReadSaid(t.said.Seen(t.view)).Letter.Afraid }
+// afraid reports whether the pages of a file that are seen may speak of fear, in words or by a tick on a form of ours.
+func (t told) afraid() bool {
+	if t.said == nil {
+		return false
+	}
+	seen := t.said.Seen(t.view)
+	return ReadSaid(seen).Letter.Afraid || slices.ContainsFunc(seen.Pages, tickedFear)
+}
+
+// tickedFear reports whether somebody says on a page of a form of ours that there is something to fear, or that
+// nothing may be sent. A box of which only a person can tell counts too: looking costs less than missing it.
+func tickedFear(p record.SaidPage) bool {
+	if p.Ticked == nil {
+		return false
+	}
+	return slices.ContainsFunc(p.Ticked.Boxes, func(b record.SaidBox) bool {
+		warns := slices.Contains(fears, b.Name) && b.Value == "yes" || b.Name == "safe_channel" && b.Value == "none"
+		return warns && b.Mark != string(surface.MarkOff) && b.Box != [4]int{} // without a place it was not found
+	}) || slices.ContainsFunc(p.Ticked.Typed, func(t record.SaidTyped) bool { return slices.Contains(dangers, t.Name) })
+}

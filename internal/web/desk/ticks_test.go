@@ -8,6 +8,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,13 +25,23 @@ import (
 // tickedByHand is the first page of a form of ours with a thick stroke through some boxes, as scanned.
 func tickedByHand(t *testing.T, pdf []byte, boxes []press.StandingTick, marked func(press.StandingTick) bool) string {
 	t.Helper()
+	return tickedOnPage(t, pdf, 0, boxes, marked)
+}
+
+// tickedOnPage is a page of it, counted from 0.
+func tickedOnPage(
+	t *testing.T, pdf []byte, number int, boxes []press.StandingTick, marked func(press.StandingTick) bool,
+) string {
+	t.Helper()
 	const dpi = 200
 	drawer := pdfread.New(pdfreadtest.Cache(), pdfread.Usual)
-	drawn, err := drawer.Draw(t.Context(), bytes.NewReader(pdf), pdfread.Drawing{DPI: dpi, Pages: 1, Bytes: 24 << 20})
+	drawn, err := drawer.Draw(t.Context(), bytes.NewReader(pdf), pdfread.Drawing{
+		DPI: dpi, Pages: number + 1, Bytes: 24 << 20,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	picture, err := png.Decode(bytes.NewReader(drawn.PNG[0]))
+	picture, err := png.Decode(bytes.NewReader(drawn.PNG[number]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,6 +119,12 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 // firstPage is where the boxes of the first page of a form on paper stand.
 func firstPage(t *testing.T, name string) []press.StandingTick {
 	t.Helper()
+	return standing(t, name)[0].Ticks
+}
+
+// standing is where things stand on the pages of a form to print.
+func standing(t *testing.T, name string) []press.Standing {
+	t.Helper()
 	def, _ := sitetest.Arrivals.Forms.Get(name)
 	a := sitetest.Arrivals.Settings.Agency
 	doc, err := surface.Document(def, "lv", surface.Options{
@@ -124,5 +141,34 @@ func firstPage(t *testing.T, name string) []press.StandingTick {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pages[0].Ticks
+	return pages
+}
+
+// Who ticks on paper that there is something to fear, or that nothing may be sent, is minded before anybody has looked
+// at the ticks: in the list, and above the page.
+func TestAFearTickedOnPaperIsMindedAtOnce(t *testing.T) {
+	withEyes(t, sitetest.Arrivals.Ticks)
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	pdf, _ := applicationOnPaper(t)
+	pages := standing(t, "application")
+	for _, x := range []struct {
+		name, value string
+		minded      bool
+	}{{"safety_concerns", "yes", true}, {"safety_concerns", "no", false}, {"safe_channel", "none", true}} {
+		for number, page := range pages {
+			wanted := func(box press.StandingTick) bool { return box.Name == x.name && box.Value == x.value }
+			if !slices.ContainsFunc(page.Ticks, wanted) {
+				continue
+			}
+			v := photograph(t, o, "skens.jpg", tickedOnPage(t, pdf, number, page.Ticks, wanted))
+			if v.Safety != x.minded {
+				t.Errorf("%s=%s: minded %v", x.name, x.value, v.Safety)
+			}
+			const banner = "Sūtītājs baidās vai nevēlas izpaust adresi."
+			if said := strings.Contains(text(b.get("/staff/inbox/"+v.ID)), banner); said != x.minded {
+				t.Errorf("%s=%s: the page warns: %v", x.name, x.value, said)
+			}
+		}
+	}
 }
