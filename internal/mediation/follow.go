@@ -234,15 +234,20 @@ func fulfilmentOf(dues []Due) Fulfilment {
 	return ""
 }
 
-// NextDue is the earliest thing that is still awaited; nil when everything is done or said
-// not to be, or binds somebody who died.
+// NextDue is the earliest thing that is still awaited; nil for nothing.
 func (c *Case) NextDue() *Due {
-	for _, d := range c.DuesByDay() {
-		if d.Result != FulfilledDone && (d.Result != FulfilledNot || d.Foretold()) && !c.passed(d.Term) {
-			return &d
-		}
+	if list := c.AwaitedDues(); len(list) > 0 {
+		return &list[0]
 	}
 	return nil
+}
+
+// AwaitedDues are what is still awaited, the earliest first: not what is done or said not to be, or binds somebody who
+// died.
+func (c *Case) AwaitedDues() []Due {
+	return slices.DeleteFunc(c.DuesByDay(), func(d Due) bool {
+		return d.Result == FulfilledDone || d.Result == FulfilledNot && !d.Foretold() || c.passed(d.Term)
+	})
 }
 
 // DuesByDay is Dues, the earliest day first and what has none last.

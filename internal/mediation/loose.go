@@ -21,9 +21,20 @@ func (c *Case) KeptSoFar(a *Agreement) (kept, lasting bool) {
 	return kept, lasting
 }
 
-// Uncared lists those who take part, may be spoken to, and with whom nobody has talked since what was agreed was done.
+// Uncared lists those who take part or are named in an agreement in force, may be spoken to, and with whom nobody has
+// talked since what was agreed was done: whoever agreed with somebody who died since is talked with all the same.
 func (c *Case) Uncared() []*Party {
-	return slices.DeleteFunc(c.TakingPart(), func(p *Party) bool { return !p.TakesMessages() || c.afterCared(p) })
+	concerned := c.TakingPartIDs()
+	for _, a := range c.Agreements {
+		if v := a.InForce(); v != nil {
+			for _, n := range v.Names {
+				concerned = append(concerned, n.Party)
+			}
+		}
+	}
+	return slices.DeleteFunc(c.Those(concerned), func(p *Party) bool {
+		return p.DiedOn != "" || !p.TakesMessages() || c.afterCared(p)
+	})
 }
 
 // EndsDifferSince reports whether, since a document was prepared, what the authority in charge is told of the end

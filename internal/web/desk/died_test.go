@@ -97,3 +97,27 @@ func TestADeathIsAReasonNotToStart(t *testing.T) {
 		t.Errorf("closed: %d\n%s", w.Code, text(w))
 	}
 }
+
+// Who dies once an agreement is in force leaves what was: the meeting was held, and whoever is left is talked with.
+func TestADeathAfterTheAgreementLeavesWhatWas(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	m.freeze(t)
+	m.sign(t)
+	m.must(t, sitetest.Cases.Died(t.Context(), m.mediator, m.id, 0, m.offender, today(), "authority"))
+	c := m.view(t)
+	if list := c.Uncared(); len(list) != 1 || list[0].ID != m.victim {
+		t.Errorf("to be talked with: %v", list)
+	}
+	if list := c.AwaitedDues(); len(list) > 0 {
+		t.Errorf("awaited of the dead: %v", list)
+	}
+	page := text(browse(t, sitetest.New(t).Open(t), "mediator").get(m.page()))
+	for want, there := range map[string]bool{
+		"Tikšanās ir notikusi": true, "Tikšanās nenotiks": false, "un ar abām pusēm ir runāts": false,
+	} {
+		if strings.Contains(page, want) != there {
+			t.Errorf("%q on the page: %t\n%s", want, !there, page)
+		}
+	}
+}

@@ -47,6 +47,8 @@ func PairOf(words *locale.Catalogue, v cases.View, p mediation.Pair, by casework
 	case g.Open:
 	case met != nil && left: // nothing of a start is missing: they met, and one has left since
 		view.Never = "staff.pair_left"
+	case met != nil: // a death ends what is to come, not what was
+		view.Never = "staff.pair_met"
 	case p.Victim.DiedOn != "" || p.Offender.DiedOn != "":
 		view.Never = "staff.pair_never"
 	}
