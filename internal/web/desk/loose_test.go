@@ -75,7 +75,7 @@ func TestEndingTheFollowUpSaysWhatIsOpen(t *testing.T) {
 	says := func(page string, want ...string) {
 		t.Helper()
 		for _, w := range append(want, "Pēc izpildes vēl nav parunāts: Anita Bērziņa.", `name="sure"`,
-			m.page()+"/hand?document="+reminder) {
+			m.page()+"/hand?document="+reminder, "Vēl nav ierakstīts, ka izpildīts: ", m.page()+"/fulfil?part=") {
 			if !strings.Contains(page, w) {
 				t.Errorf("does not say %q:\n%s", w, page)
 			}

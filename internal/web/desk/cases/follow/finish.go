@@ -4,12 +4,14 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web/desk"
@@ -36,8 +38,9 @@ func (r *Room) finishFields(c *gin.Context, v cases.View, f *action.Fields) erro
 	return nil
 }
 
-// looseEnds are what the case leads to still, and would not any more: letters that nobody has yet, talks afterwards,
-// and that the authority in charge knows how mediation ended. The path is where it is done, below the case.
+// looseEnds are what the case leads to still, and would not any more: letters that nobody has yet, what is still
+// awaited of the terms, talks afterwards, and that the authority in charge knows how mediation ended. The path is where
+// it is done, below the case.
 func (r *Room) looseEnds(words *locale.Catalogue, v cases.View) (list []fault.Field) {
 	ask := func(path, key, name string) {
 		list = append(list, fault.Field{Path: path, Key: key, Args: fault.Args{"name": name}})
@@ -53,11 +56,27 @@ func (r *Room) looseEnds(words *locale.Catalogue, v cases.View) (list []fault.Fi
 	if (v.OwesNotice() && !waits[v.NoticeWaiting()]) || suggested && !waits[letter] {
 		ask("letter?letter_kind=outcome", "fault.doubt_untold", v.Director)
 	}
+	for _, d := range v.AwaitedDues() {
+		path := "fulfil?" + url.Values{"term": {d.ID}, "part": {strconv.Itoa(d.Part)}}.Encode()
+		ask(path, "fault.doubt_awaited", dueSaid(words, d))
+	}
 	for _, p := range v.Uncared() {
 		path := "contact?" + url.Values{"party": {p.ID}, "purpose": {string(mediation.TalkAfterCare)}}.Encode()
 		ask(path, "fault.doubt_uncared", p.Name())
 	}
 	return list
+}
+
+// dueSaid is something due in one line: its kind, the sum and the day.
+func dueSaid(words *locale.Catalogue, d mediation.Due) string {
+	said := []string{words.T("staff.term_" + string(d.Kind))}
+	if d.Open > 0 {
+		said = append(said, latvia.Money(d.Open, words.Lang))
+	}
+	if d.On != "" {
+		said = append(said, desk.ShownDate(words, d.On))
+	}
+	return strings.Join(said, ", ")
 }
 
 func (r *Room) finish(c *gin.Context, id string, v url.Values) error {
