@@ -76,7 +76,7 @@ func HeldDoubts(c *mediation.Case, on mediation.Date, m mediation.Meeting) (list
 }
 
 // ChannelDoubts asks about a way of contact that is not the one that whoever it goes to named as safe: others may read
-// their letters or mail. A talk in person harms nobody by that.
+// their letters or mail; and about mail to somebody without an address for it. A talk in person harms nobody by that.
 func ChannelDoubts(c *mediation.Case, who mediation.Expected, channel mediation.Channel) []fault.Field {
 	p := c.Party(who.Party)
 	if p == nil || who.Guest != "" || channel == mediation.ChannelInPerson || channel == "" {
@@ -84,11 +84,22 @@ func ChannelDoubts(c *mediation.Case, who mediation.Expected, channel mediation.
 	}
 	safe := p.ReachOf(who.Represents).SafeChannel
 	if safe == "" || safe == string(channel) {
-		return nil
+		return noWayDoubts(c.NameOf(who), p, who, channel)
 	}
 	return []fault.Field{{
 		Path: "channel", Key: "fault.doubt_channel_" + safe, Args: fault.Args{"name": c.NameOf(who)},
 	}}
+}
+
+// noWayDoubts asks about mail to somebody who has no address for it: then it cannot have reached them that way.
+func noWayDoubts(name string, p *mediation.Party, who mediation.Expected, channel mediation.Channel) []fault.Field {
+	switch {
+	case channel == mediation.ChannelEmail && p.ReachOf(who.Represents).Email == "":
+		return []fault.Field{{Path: "channel", Key: "fault.doubt_no_email", Args: fault.Args{"name": name}}}
+	case channel == mediation.ChannelEAddress && !who.Represents && p.Person.EAddress == "":
+		return []fault.Field{{Path: "channel", Key: "fault.doubt_no_eaddress", Args: fault.Args{"name": name}}}
+	}
+	return nil
 }
 
 // WillDoubts asks about those of a meeting of whom, when asked alone, it was doubted that they come of their own

@@ -37,3 +37,60 @@ func TestAnotherWayThanTheSafeOneIsAskedAbout(t *testing.T) {
 		t.Errorf("when it is meant: %d\n%s", w.Code, text(w))
 	}
 }
+
+// Nothing reaches somebody by mail who has no address for it: whoever says so is asked.
+func TestMailToNoAddressIsAskedAbout(t *testing.T) {
+	m := newMatter(t)
+	p := m.view(t).Party(m.offender).PartyNamed
+	p.Person.Email, p.Person.EAddress, p.Person.SafeChannel = "", "", ""
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.offender, p))
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	b.post(m.page()+"/invite", url.Values{"party": {m.offender}, "letter_lang": {"lv"}})
+	documents, err := sitetest.Cases.Case(t.Context(), m.mediator, m.id)
+	m.must(t, err)
+	letter := documents.Documents[len(documents.Documents)-1].ID
+	handed := url.Values{"document": {letter}, "on": {m.today()}}
+	for channel, want := range map[string]string{
+		"email": "lietā nav e-pasta adreses", "eaddress": "lietā nav e-adreses",
+	} {
+		handed.Set("channel", channel)
+		if w := b.post(m.page()+"/hand", handed); w.Code != http.StatusUnprocessableEntity ||
+			!strings.Contains(text(w), want) {
+			t.Errorf("by %s: %d\n%s", channel, w.Code, text(w))
+		}
+	}
+	handed.Set("channel", "post")
+	if w := b.post(m.page()+"/hand", handed); w.Code != http.StatusSeeOther {
+		t.Errorf("by post: %d\n%s", w.Code, text(w))
+	}
+}
+
+// Who is held since a meeting in the office was planned cannot come there: whoever invites is asked. Of whom no
+// address is known, the page says so.
+func TestInvitingSomebodyHeldToTheOfficeIsAskedAbout(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	who := []string{"", "party-" + m.victim, "party-" + m.offender}
+	if w := b.post(m.page()+"/plan", m.meeting(m.inDays(7), who...)); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	p := m.view(t).Party(m.offender).PartyNamed
+	p.Person.Custody, p.Person.Prison, p.Person.Address = "prison", "Valmieras cietums", ""
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.offender, p))
+	v := m.view(t).Party(m.victim).PartyNamed
+	v.Person.Address = ""
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, v))
+	if n := strings.Count(text(b.get(m.page()+"/call")), "Adrese nav zināma: vēstulē tās nebūs"); n != 1 {
+		t.Errorf("said of %d that no address is known", n)
+	}
+	call := url.Values{"who": who}
+	if w := b.post(m.page()+"/call", call); w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(text(w), "uz šo vietu nevar atnākt") {
+		t.Errorf("to the office: %d\n%s", w.Code, text(w))
+	}
+	call.Set("sure", "yes")
+	if w := b.post(m.page()+"/call", call); w.Code != http.StatusSeeOther {
+		t.Errorf("meant so: %d\n%s", w.Code, text(w))
+	}
+}

@@ -102,8 +102,9 @@ func (r *Room) call(c *gin.Context, id string, v url.Values) error {
 	if m := seen.PlannedMeeting(); m != nil {
 		doubts = append(doubts, cases.WillDoubts(seen.Case, m.Expected)...)
 		doubts = append(doubts, cases.TongueDoubts(cases.PartiesOf(seen.Case, called(c, seen)))...)
-		for _, d := range cases.ComingDoubts(seen.Case, m.Meeting) {
-			doubts = append(doubts, fault.Field{Path: "sure", Key: d.Key, Args: d.Args}) // the page has no such field
+		for _, doubt := range cases.ComingDoubts(seen.Case, m.Meeting) { // also of what came about since it was planned
+			doubt.Path = "sure"
+			doubts = append(doubts, doubt)
 		}
 	}
 	err = action.AskedOf(c, v, doubts, func(ctx context.Context) error {
