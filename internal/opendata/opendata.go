@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"tilts/internal/statistics"
 )
@@ -99,11 +100,14 @@ func indented(object any) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// packed is the day that files are packed with, the first that an archive can say.
+var packed = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
+
 // Zip packs files into one. The same files give the same bytes.
 func Zip(w io.Writer, files []File) error {
 	out := zip.NewWriter(w)
 	for _, f := range files {
-		part, err := out.Create(f.Name)
+		part, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: packed})
 		if err == nil {
 			_, err = part.Write(f.Data)
 		}

@@ -57,6 +57,18 @@ func (p Printer) bars(t *Table) *Bars {
 	return b
 }
 
+// shows reports whether there is a bar to draw: of a publication each may be hidden.
+func (t *Table) shows() bool {
+	for _, row := range t.Chart.Rows() {
+		for _, column := range t.Chart.Columns {
+			if !t.Rows[row].Values[column].Hidden {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // axis returns the end of the chart's axis and the distance of its marks: at most
 // six steps of 1, 2 or 5 times a power of ten.
 func (t *Table) axis() (top, step int64) {

@@ -85,7 +85,7 @@ func (p Printer) View(t *Table) View {
 	for _, n := range t.Notes {
 		v.Notes = append(v.Notes, p.Label(n))
 	}
-	if t.Chart != nil {
+	if t.Chart != nil && t.shows() {
 		v.Chart = p.bars(t)
 	}
 	return v
