@@ -112,7 +112,12 @@ func TestADeathAfterTheAgreementLeavesWhatWas(t *testing.T) {
 	if list := c.AwaitedDues(); len(list) > 0 {
 		t.Errorf("awaited of the dead: %v", list)
 	}
-	page := text(browse(t, sitetest.New(t).Open(t), "mediator").get(m.page()))
+	w := browse(t, sitetest.New(t).Open(t), "mediator").get(m.page())
+	if strings.Contains(w.Body.String(), "party="+m.offender+"&amp;purpose=after_care") ||
+		!strings.Contains(w.Body.String(), "party="+m.victim+"&amp;purpose=after_care") {
+		t.Error("a talk afterwards is offered with the dead, or with nobody")
+	}
+	page := text(w)
 	for want, there := range map[string]bool{
 		"Tikšanās ir notikusi": true, "Tikšanās nenotiks": false, "un ar abām pusēm ir runāts": false,
 	} {

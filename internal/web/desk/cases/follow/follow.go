@@ -294,7 +294,9 @@ func (f follow) after() (list []AfterView) {
 			if talks := f.v.TalksWith(p.ID, mediation.TalkAfterCare); len(talks) > 0 {
 				care.On = desk.ShownDate(f.words, talks[len(talks)-1].On)
 			}
-			view.Ways = append(view.Ways, care)
+			if p.DiedOn == "" || care.On != "" {
+				view.Ways = append(view.Ways, care)
+			}
 		}
 		if agreed && f.v.May(mediation.Deed{Act: mediation.ActCertify, Party: p}) == nil {
 			view.Ways = append(view.Ways, f.certificate(p))
