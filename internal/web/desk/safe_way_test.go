@@ -1,11 +1,13 @@
 package desk_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
+	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
 )
 
@@ -92,5 +94,29 @@ func TestInvitingSomebodyHeldToTheOfficeIsAskedAbout(t *testing.T) {
 	call.Set("sure", "yes")
 	if w := b.post(m.page()+"/call", call); w.Code != http.StatusSeeOther {
 		t.Errorf("meant so: %d\n%s", w.Code, text(w))
+	}
+}
+
+// The number to call stands where talks are recorded, and only where calling is safe.
+func TestTheNumberToCallStandsWithTheTalks(t *testing.T) {
+	m := newMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	const number, others = "+37120000471", "+37120000472"
+	for _, x := range []struct {
+		safe, agent, want string
+	}{{"", "", number}, {"phone", "", number}, {"post", "", ""}, {"phone", others, others}} {
+		p := m.view(t).Party(m.offender).PartyNamed
+		p.Person.Phone, p.Person.SafeChannel = number, x.safe
+		if x.agent != "" {
+			p.Basis, p.Person.Representative = "proxy", "Inga Avotiņa"
+			p.Person.Agent = mediation.Reach{Phone: x.agent}
+		}
+		m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.offender, p))
+		page := html.UnescapeString(b.get(m.page()).Body.String())
+		for _, one := range []string{number, others} {
+			if strings.Contains(page, `href="tel:`+one+`"`) != (one == x.want) {
+				t.Errorf("safe %q, represented %t: %s, want %q", x.safe, x.agent != "", one, x.want)
+			}
+		}
 	}
 }

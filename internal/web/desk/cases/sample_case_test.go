@@ -109,7 +109,10 @@ func sampleCases() []any {
 		Exceptions: &ExceptionsPart{List: []ExceptionView{{"…", "…", "staff.ground_life", "…", "…"}}, URL: "/x"},
 		Talks: &meeting.TalksPart{
 			Parties: []meeting.TalksWith{
-				{Name: "…", Talked: "/x", Tried: "/x", Assess: "/x", Risk: "…", Measures: "…", Note: "…"},
+				{
+					Name: "…", Talked: "/x", Tried: "/x", Assess: "/x", Phone: "…", Dial: "…", Risk: "…", Measures: "…",
+					Note: "…",
+				},
 			},
 			Talks: []meeting.TalkView{
 				{When: "…", Name: "…", For: "…", How: "…"},

@@ -21,6 +21,7 @@ type TalksPart struct {
 // TalksWith is a party with the two buttons that record a call to them.
 type TalksWith struct {
 	Name, Talked, Tried, Assess string
+	Phone, Dial                 string // where it is safe to call; empty where no number is known, or another way is safe
 	Risk, Measures, Note        string // of the newest assessment; empty for none
 	Allow                       string // where it is recorded that whoever wants no contact agrees to it again
 }
@@ -51,6 +52,7 @@ func TalksPartOf(words *locale.Catalogue, v cases.View, by casework.Actor) *Talk
 		if p.Silenced != "" && !p.MayVerify() {
 			with.Allow = "/staff/cases/" + v.ID + "/allow-contact?party=" + p.ID
 		}
+		with.Phone, with.Dial = phoneOf(p)
 		if r := v.RiskOf(p.ID); r != nil {
 			with.Risk = words.T("staff.risk_of", "date", desk.ShownDate(words, r.On), "result",
 				words.T("staff.risk_"+string(r.Result)))
@@ -65,6 +67,20 @@ func TalksPartOf(words *locale.Catalogue, v cases.View, by casework.Actor) *Talk
 		part.Talks = append(part.Talks, talkView(words, v, t))
 	}
 	return part
+}
+
+// phoneOf is the number to call about a party, as it is read and as it is dialled: theirs, or that of who represents
+// them, whose name stands before it.
+func phoneOf(p *mediation.Party) (shown, dial string) {
+	through := p.Invitee().Represents
+	reach := p.ReachOf(through)
+	if safe := reach.SafeChannel; reach.Phone == "" || safe != "" && safe != string(mediation.ChannelPhone) {
+		return "", ""
+	}
+	if shown = latvia.PhoneShown(reach.Phone); through {
+		shown = p.Person.Representative + ", " + shown
+	}
+	return shown, reach.Phone
 }
 
 func talkView(words *locale.Catalogue, v cases.View, t mediation.TalkOn) TalkView {
