@@ -50,8 +50,9 @@ func (p *page) readAddress() {
 		}
 		a = p.inside(a)
 		if a.points = p.addressPoints(a); p.represents(a) {
-			p.letter.Represented = append(p.letter.Represented, Value{Field: RepresentedAddress,
-				Text: strings.Join(strings.Fields(a.text), " "), Spans: []Span{p.bytes(a.span)}, Rule: "where they live"})
+			text := strings.Join(strings.Fields(a.text), " ")
+			p.letter.Represented = append(p.letter.Represented, Value{Field: RepresentedAddress, Text: text,
+				Spans: []Span{p.bytes(a.span)}, Rule: "where they live"})
 		}
 		several = several || best.text != "" && a.text != best.text
 		if a.points > best.points {

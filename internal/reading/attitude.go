@@ -28,7 +28,8 @@ func (p *page) safety() (yes, no hit) {
 			p.noThreat(h) {
 			continue
 		}
-		if p.role == offender && p.toldOfAnother(h) || h.to-h.from == 1 && p.calmed(h) || h.to-h.from == 2 && p.fearsItself(h) || p.asks(h) {
+		if p.role == offender && p.toldOfAnother(h) || h.to-h.from == 1 && p.calmed(h) ||
+			h.to-h.from == 2 && p.fearsItself(h) || p.asks(h) {
 			continue
 		}
 		yes = h
@@ -159,8 +160,8 @@ func (p *page) othersFear(h hit) bool {
 	return false
 }
 
-// toldOfAnother reports whether an offender tells what somebody else said of their fear: "она сказала, что до сих пор не
-// спит".
+// toldOfAnother reports whether an offender tells what somebody else said of their fear: "она сказала, что до сих пор
+// не спит".
 func (p *page) toldOfAnother(h hit) bool {
 	c := p.clauseOf(h.span)
 	for i := c.from; i < h.to; i++ {

@@ -87,7 +87,9 @@ func (p *page) dayBehind(d *date) bool {
 
 var (
 	dayWords    = set("дня числа число го datuma datums diena dienas st nd rd th")
-	betweenDays = set("precizak precizi proti tiesi точнее именно exactly precisely beigas sakuma vidu конце начале середине прошлого этого pagajusa pagajusaja si saja last this year on the of tas bija")
+	betweenDays = set("precizak precizi proti tiesi точнее именно exactly precisely " +
+		"beigas sakuma vidu конце начале середине " +
+		"прошлого этого pagajusa pagajusaja si saja last this year on the of tas bija")
 )
 
 // lastOfMonth reads "jūnija pēdējā dienā", "последний день мая", "the last day of May". A February has 28 days then.

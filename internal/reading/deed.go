@@ -332,7 +332,9 @@ func (p *page) theWriters(fold string) bool {
 var (
 	suffered  = set("was were been got had being tiku tika быть был была")
 	theWriter = set("es я мы мной mes esmu esam i we признаю признаем признаюсь сознаюсь каюсь")
-	others    = set("некий некто некая какой-то какая-то kads vins vina vini vinas kurs kura kuri kuras tas кто он она они который которая которые he she " +
+	others    = set("некий некто некая какой-то какая-то " +
+		"kads vins vina vini vinas kurs kura kuri kuras tas кто он она " +
+		"они который которая которые he she " +
 		"they who that somebody someone kads kada kaut неизвестный человек сосед")
 	animals = set("suns kuce kucens takss pudelis kakis runcis zirgs bullis " +
 		"пес собака овчарка кот конь dog cat horse")

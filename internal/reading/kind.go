@@ -226,7 +226,7 @@ func (p *page) postponed() (hit, bool) {
 		p.has("kind postpone not", all) {
 		return hit{}, false
 	}
-	if !p.has("kind deed", all) && !p.has("consent false", all) {
+	if v, _ := p.weight("role victim"); v == 0 && !p.has("kind deed", all) && !p.has("consent false", all) {
 		for _, h := range p.hits.of("kind meeting") {
 			s := p.sentenceOf(h.from)
 			beside := span{max(s.from, h.from-besideMeeting), min(s.to, h.to+besideMeeting)}
@@ -315,8 +315,9 @@ func (p *page) confirmed() (hit, bool) {
 		title := strings.HasPrefix(p.at(h.from).fold, "apliecinaj") || strings.HasPrefix(p.at(h.from).fold,
 			"подтверждени") ||
 			strings.HasPrefix(p.at(h.from).fold, "confirmati")
-		if title && line.to-line.from > 8 || (p.titled() || applicationTitles.has(p.at(0).fold)) && (p.confirmsOnly(h) ||
-			applicationTitles.has(p.at(line.from).fold)) {
+		if title && line.to-line.from > 8 || (p.titled() || applicationTitles.has(p.at(0).fold)) &&
+			(p.confirmsOnly(h) ||
+				applicationTitles.has(p.at(line.from).fold)) {
 			continue
 		}
 		return h, true

@@ -87,7 +87,8 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		case h.from-p.lines[p.at(h.from).line].from <= labelWords && p.offered(h), p.refusedMode(h, s):
 			continue
 		case answer:
-		case p.has("mode any", s), p.has("mode fallback", span{max(s.from, h.from-7, p.behindBut(h)), min(s.to, h.to+4)}):
+		case p.has("mode any", s), p.has("mode fallback", span{max(s.from, h.from-7, p.behindBut(h)),
+			min(s.to, h.to+4)}):
 			continue
 		case p.loose(h) && !p.aboutMeeting(s) && !p.has("mode only", near):
 			continue // a video that somebody filmed, somebody's WhatsApp

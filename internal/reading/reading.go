@@ -77,10 +77,10 @@ type Party struct {
 
 // Letter is what was read. Values has at most one of each field but Supporters, in the
 // order of the text. Represented is what it says of the person for whom it is written: RepresentedBirth,
-// RepresentedAge in years, RepresentedSide of a lawyer's client, RepresentedAddress. Document is what an authority's letter says of itself:
-// DocumentNumber, DocumentDate, AnswerBy. Issues are those of the writer's own code: personal_code_check_digit,
-// personal_code_date, personal_code_malformed. Afraid is that somebody in it may have to be minded, whatever it is
-// about: it speaks of fear, of a ban on contact, or of an address to be kept.
+// RepresentedAge in years, RepresentedSide of a lawyer's client, RepresentedAddress. Document is what an authority's
+// letter says of itself: DocumentNumber, DocumentDate, AnswerBy. Issues are those of the writer's own code:
+// personal_code_check_digit, personal_code_date, personal_code_malformed. Afraid is that somebody in it may have to be
+// minded, whatever it is about: it speaks of fear, of a ban on contact, or of an address to be kept.
 type Letter struct {
 	Afraid      bool
 	Values      []Value

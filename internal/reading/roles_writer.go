@@ -70,7 +70,8 @@ func (p *page) markWriter(one *person, m mention, line span) {
 // "Biedrības „Saule” pārstāve Anna Ozola".
 func (p *page) headsFirm(m mention, line span) bool {
 	if p.role == institution || p.at(m.from).line >= firmHead || !p.mayBe(m, nominative) || m.family < 0 ||
-		line.to-m.to > 2 && !(p.at(m.to).text == "," && p.codeSoon(m.to)) || !p.has("firm represented", span{max(line.from, m.from-3), m.from}) {
+		line.to-m.to > 2 && !(p.at(m.to).text == "," && p.codeSoon(m.to)) ||
+		!p.has("firm represented", span{max(line.from, m.from-3), m.from}) {
 		return false
 	}
 	for i := line.from; i < m.from; i++ {

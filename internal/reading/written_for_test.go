@@ -70,6 +70,18 @@ func TestWhoeverWritesForSomebodyStandsForThem(t *testing.T) {
 	}
 }
 
+// Where the one lives for whom somebody writes is told beside the letter, and is no address of the writer's.
+func TestWhereTheRepresentedLives(t *testing.T) {
+	l := Read("Rakstu mammas vārdā, viņa slikti redz. Mammu sauc Velta Ozoliņa, dzīvo Dārza ielā 12-4, Valmierā. " +
+		"2026. gada 3. martā viņai Jānis Krūms atņēma somu. Gribam izlīgumu.\n\nmeita Dace Priede, tālr. 26114480\n")
+	if got := represented(l, RepresentedAddress); got != "Dārza iela 12-4, Valmiera" {
+		t.Errorf("she lives at %q", got)
+	}
+	if l.Get(Address).Text != "" || l.Get(FamilyName).Text != "Priede" {
+		t.Errorf("it is by %q of %q", l.Get(FamilyName).Text, l.Get(Address).Text)
+	}
+}
+
 func represented(l Letter, f Field) string {
 	for _, v := range l.Represented {
 		if v.Field == f {

@@ -24,6 +24,8 @@ func TestWhereWhatIsReadBelongs(t *testing.T) {
 			map[string]string{"offences.0.offence": "KL 180(1)", "offences.1.offence": "KL 185(2)"}},
 		"application": {[]reading.Value{{Field: reading.Institution, Text: "Valmieras novada bāriņtiesa"}},
 			map[string]string{"orphans_court": "Valmieras novada bāriņtiesa", "process_director": ""}},
+		"addition": {[]reading.Value{{Field: reading.SafeChannel, Text: "email"}},
+			map[string]string{"safe_channel": "email"}},
 	} {
 		d, ok := set.Get(name)
 		if !ok {
