@@ -99,7 +99,7 @@ func (p *page) childOf(about topic) (int, hit) {
 		if p.childsDeed(h) {
 			n += 2
 		}
-		shown = shown || n > 0
+		shown = shown || n > 0 || h.to-h.from > 2 && p.within(h, "basis self") // "пишу за сына"
 		if p.has("basis self", s) {
 			n += 2
 		}

@@ -204,6 +204,9 @@ func (p *page) findRepresented(writer *person) *person {
 			best, points = one, n
 		}
 	}
+	if called := p.calledBehind(p.basisAt.to); best == nil && p.basisAt.to > 0 && called != writer {
+		best = called
+	}
 	if best != nil {
 		p.add(p.nameValue(RepresentedName, best, "the person for whom the letter is written",
 			points >= 5 && (best == p.kinOf || p.letter.Get(RepresentationBasis).Text != "")))
