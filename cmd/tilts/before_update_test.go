@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"os"
 	"path/filepath"
 	"strings"
@@ -140,7 +143,9 @@ func (k keeper) agree() {
 	check(k.t, cases.SetTerms(k.ctx, by, id, 0, terms))
 	_, err = cases.Freeze(k.ctx, by, id, 0, "", "lv")
 	check(k.t, err)
-	scan, err := storage.Spool(strings.NewReader("\xff\xd8\xff signed"), 1<<20, k.t.TempDir())
+	var photograph bytes.Buffer
+	check(k.t, jpeg.Encode(&photograph, image.NewGray(image.Rect(0, 0, 300, 400)), nil))
+	scan, err := storage.Spool(&photograph, 1<<20, k.t.TempDir())
 	check(k.t, err)
 	defer scan.Close()
 	v, err := cases.Case(k.ctx, by, id)

@@ -145,7 +145,10 @@ func (tx *Tx) rare(ctx context.Context, words []string) (found ids, some bool, e
 	if len(rare) == 0 || len(words) == 1 && fewest > fewFound {
 		return found, true, nil
 	}
-	found.query = "SELECT DISTINCT id AS few_id FROM found WHERE word >= ? AND word < ?"
+	found.query = "SELECT id AS few_id FROM found WHERE word >= ? AND word < ?"
+	if len(rare) == 1 {
+		found.query += " GROUP BY id"
+	}
 	for range rare[1:] { // each is read once, however few an engine believes that there are
 		found.query += " INTERSECT SELECT id FROM found WHERE word >= ? AND word < ?"
 	}

@@ -75,6 +75,36 @@ func TestANameIsLookedUpOnce(t *testing.T) {
 	check(t, err)
 }
 
+// Of submissions with a word that many have, the inbox looks at no more than its page needs.
+func TestTheInboxIsNotGoneThrough(t *testing.T) {
+	const many, page = 2500, 50
+	db := migrated(t, database.Postgres)
+	write(t, db, func(ctx context.Context, tx *database.Tx) error {
+		var list []record.Submission
+		for i := range many {
+			list = append(list, submission(i))
+		}
+		return tx.AddSubmissions(ctx, list)
+	})
+	_, err := db.SQL().ExecContext(t.Context(), "ANALYZE")
+	check(t, err)
+	err = db.Read(t.Context(), func(tx *database.Tx) error {
+		q := record.SubmissionQuery{Words: []string{"anit"}, ByDay: true, Limit: page}
+		found, err := tx.Submissions(t.Context(), q)
+		if err != nil || len(found) != page {
+			t.Errorf("%d submissions are found, %v", len(found), err)
+		}
+		var read int
+		err = tx.SQL().QueryRowContext(t.Context(), `SELECT SUM(pg_stat_get_xact_tuples_returned(oid))
+			FROM pg_class WHERE relname LIKE 'submissions%'`).Scan(&read) // of the table and its indexes
+		if read < page || read > many/10 {
+			t.Errorf("%d submissions are read", read)
+		}
+		return err
+	})
+	check(t, err)
+}
+
 func right(t *testing.T, db *database.DB, want bool) {
 	t.Helper()
 	is, err := db.CheckFound(t.Context(), false)

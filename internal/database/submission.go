@@ -3,6 +3,7 @@ package database
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
@@ -181,8 +182,8 @@ func (tx *Tx) fewSubmissions(ctx context.Context, q record.SubmissionQuery) (few
 	}
 	few, some, err = tx.rare(ctx, q.Words)
 	if few.query != "" { // what is in a case that is found, or itself in none
-		few.query = few.query + " UNION SELECT id FROM submissions WHERE case_id IN (" + few.query + ")"
-		few.args = append(few.args, few.args...)
+		few.query = "WITH hits AS (" + few.query + ") SELECT few_id FROM hits" +
+			" UNION SELECT id FROM submissions WHERE case_id IN (SELECT few_id FROM hits)"
 	}
 	return few, some, err
 }
@@ -198,11 +199,15 @@ func (tx *Tx) CountSubmissions(ctx context.Context, q record.SubmissionQuery) (i
 
 // among narrows to the states, form and days of arrival of a query.
 func among(s *statement, q record.SubmissionQuery) {
+	state := "state"
+	if slices.Contains(q.States, record.SubmissionInCase) {
+		state += " || ''" // most are: no index of it helps, and the order of the list does
+	}
 	if q.BackBy == "" {
-		oneOf(s, "state", q.States)
+		oneOf(s, state, q.States)
 	} else {
 		s.add("AND (back_on <> '' AND back_on <= ? OR TRUE", q.BackBy)
-		oneOf(s, "state", q.States)
+		oneOf(s, state, q.States)
 		s.add(")")
 	}
 	if q.Form != "" {
