@@ -64,7 +64,7 @@ func (s *story) agree() {
 	}
 	p.press(`.now a.button.filled`)
 	p.inspect("signed")
-	s.sign()
+	s.sign("mediator", "Zane", "Artūrs")
 	p.do(attach(s.t, "input[type=file]", "parakstīts.pdf", frozen))
 	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
 	p.tells("bez parakstiem") // it is what went out

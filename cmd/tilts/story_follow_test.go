@@ -42,14 +42,14 @@ func (s *story) talk() {
 	p.open(s.caseURL)
 }
 
-// sign ticks everybody and uploads the container of what is out for signing.
-func (s *story) sign() {
+// sign ticks who signed what is out for signing.
+func (s *story) sign(by ...string) {
 	p := s.staff
-	for _, tick := range []string{"mediator", "Zane", "Artūrs"} {
+	for _, tick := range by {
 		p.eval(fmt.Sprintf(`(() => {
 			for (const el of document.querySelectorAll("input[name=signed_by]")) {
 				const label = el.closest("label");
-				if (label && (el.value === %[1]q || label.innerText.includes(%[1]q))) el.checked = true;
+				if (label && (el.value === %[1]q || label.innerText.trim().startsWith(%[1]q))) el.checked = true;
 			}
 			return "";
 		})()`, tick))
@@ -108,7 +108,7 @@ func (s *story) follow() {
 	s.freeze()
 	again := s.newest()
 	p.press(`.now a.button.filled`)
-	s.sign()
+	s.sign("mediator", "Zane", "Artūrs")
 	p.do(attach(s.t, "input[type=file]", "parakstīts-2.asice", container(s.t, again)))
 	p.press(`form.panel button.filled`)
 	p.fill(map[string]string{"confirmed": "yes"})
