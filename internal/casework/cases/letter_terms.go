@@ -104,12 +104,13 @@ func termData(
 	}
 	if d.Text == "" {
 		name := func(id string) string {
-			if p := c.Party(id); p != nil && p.Name() != "" {
-				return p.Name()
+			p := c.Party(id)
+			if p == nil {
+				return ""
 			}
-			return cat.T("document.other_side")
+			return cmp.Or(p.Name(), role(cat, p))
 		}
-		from := cmp.Or(doer(cat, c, t, w), cat.T("document.from_other_side"))
+		from := cmp.Or(doer(cat, c, t, w), sideOf(cat, c, "from", t.From))
 		d.Text = cat.T("document.term_"+string(t.Kind), "from", from, "to", name(t.To))
 	}
 	d.Amount = document.Money(t.Cents)

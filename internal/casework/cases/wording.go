@@ -55,7 +55,7 @@ func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w m
 	}
 	key, from, to := "document.says_"+string(t.Kind), doer(cat, c, t, w), name(t.To)
 	if from == "" && t.From != "" { // the sides are strangers in a letter, and a sentence still says who
-		from = cat.T("document.from_other_side")
+		from = sideOf(cat, c, "from", t.From)
 	}
 	if t.Way != "" && t.Kind != mediation.TermMoney {
 		key += "_" + string(t.Way)
@@ -63,7 +63,7 @@ func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w m
 	dative, certain := latvia.Dative(to)
 	switch {
 	case to == "" && t.To != "": // whoever reads it may not know the name
-		to = cat.T("document.to_other_side")
+		to = sideOf(cat, c, "to", t.To)
 	case cat.Lang == "lv" && certain:
 		to = dative
 	case to != "" && cat.Has(key+"_named"):
@@ -77,6 +77,14 @@ func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w m
 		"from", from, "to", to, "until", until(cat, t), "sum", sum(cat, t.Cents), "how", how(cat, t, w),
 		"hours", cat.N("document.hours", t.Hours), "text", text,
 	), afterwards(cat, t, w))
+}
+
+// sideOf names somebody whose name the reader of a letter may not know by what they are in the case.
+func sideOf(cat *locale.Catalogue, c mediation.Seen, key, id string) string {
+	if p := c.Party(id); p != nil {
+		return cat.T("document." + key + "_" + string(p.Side))
+	}
+	return ""
 }
 
 // quotes reports whether a language only quotes what somebody wrote of a term: that is in the language of the

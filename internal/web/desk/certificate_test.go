@@ -88,7 +88,8 @@ func TestACertificateCallsNothingDoneThatHasNoEnd(t *testing.T) {
 	}
 }
 
-// The sides are strangers in a letter: each reads of the other without the name, and every sentence says who does it.
+// The sides are strangers in a letter: each reads of the other what they are in the case, without the name, and every
+// sentence says who does it.
 func TestACertificateSaysWhoInEverySentence(t *testing.T) {
 	m := agreedMatter(t, mediation.Term{Kind: mediation.TermBehaviour, Composed: true})
 	on := mediation.DateOf(sitetest.Arrivals.Now())
@@ -99,7 +100,7 @@ func TestACertificateSaysWhoInEverySentence(t *testing.T) {
 	}
 	b := browse(t, sitetest.New(t).Open(t), "mediator")
 	offender := m.view(t).Party(m.offender).Name()
-	for lang, who := range map[string]string{"lv": "Otra puse ", "ru": "Другая сторона ", "en": "The other side "} {
+	for lang, who := range map[string]string{"lv": "Likumpārkāpējs ", "ru": "Правонарушитель ", "en": "The offender "} {
 		ask := url.Values{"letter_kind": {"fulfilment"}, "party": {m.victim}, "letter_lang": {lang}}
 		said := strings.Join(strings.Fields(pdfText(t, b.get(m.page()+"/letter.pdf?"+ask.Encode()).Body.Bytes())), " ")
 		if !strings.Contains(said, who) || strings.Contains(said, offender) {
