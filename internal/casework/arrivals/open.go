@@ -31,6 +31,7 @@ type OpeningParty struct {
 	Name string
 	Side mediation.Side
 	Kind PersonKind
+	Sex  string // as they say of themselves; empty for not known, and nobody guesses
 }
 
 // PersonKind is what a party is in law.
@@ -222,6 +223,9 @@ func (o Opening) check(named []mediation.PartyNamed, today mediation.Date) error
 		if !slices.Contains(PersonKinds, p.Kind) {
 			wrong = append(wrong, fault.Field{Path: at("kind"), Key: "fault.party_kind"})
 		}
+		if p.Sex != "" && !slices.Contains(mediation.Sexes, p.Sex) {
+			wrong = append(wrong, fault.Field{Path: at("sex"), Key: "fault.not_offered"})
+		}
 		who := p.party(named)
 		var f *fault.Error
 		if errors.As((&mediation.Case{}).May(mediation.Deed{Act: mediation.ActName, Today: today, Body: &who}), &f) {
@@ -308,5 +312,8 @@ func (row OpeningParty) party(named []mediation.PartyNamed) (p mediation.PartyNa
 	}
 	p.Person.Name, p.Side = strings.TrimSpace(row.Name), row.Side
 	p.Legal, p.Minor, p.Ward = row.Kind == Legal, row.Kind == Minor, row.Kind == Ward
+	if p.Sex = row.Sex; p.Legal {
+		p.Sex = ""
+	}
 	return p
 }

@@ -36,7 +36,9 @@ func TestOpeningACaseAsksFirst(t *testing.T) {
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	address := "/staff/inbox/" + letterFile(t, o).ID + "/open"
 	page := b.get(address)
-	for _, name := range []string{"initiator", "parties.0.name", "parties.0.side", "parties.0.kind", "parties.1.name"} {
+	for _, name := range []string{
+		"initiator", "parties.0.name", "parties.0.side", "parties.0.kind", "parties.0.sex", "parties.1.name",
+	} {
 		if !strings.Contains(page.Body.String(), `name="`+name+`"`) {
 			t.Errorf("the page does not ask for %s", name)
 		}
@@ -66,6 +68,8 @@ func TestOpeningACaseAsksFirst(t *testing.T) {
 	asked.Set("parties.1.name", "SIA „Vālodze”")
 	asked.Set("parties.1.side", "offender")
 	asked.Set("parties.1.kind", "legal")
+	asked.Set("parties.0.sex", "female")
+	asked.Set("parties.1.sex", "male") // a company has none
 	asked.Set("mediator", "somebody")
 	if w := b.post(address, asked); !strings.Contains(w.Body.String(), `href="#f-no_conflict"`) {
 		t.Errorf("a mediator and no word on conflicts: %d", w.Code)
@@ -80,7 +84,8 @@ func TestOpeningACaseAsksFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(v.Parties) != 2 || v.Parties[0].Name() != "Ilga Kalniņa" || !v.Parties[1].Legal ||
-		v.Initiator != mediation.ByVictim || v.Submissions[0].PartyID != v.Parties[0].ID {
+		v.Parties[0].Sex != "female" || v.Parties[1].Sex != "" || v.Initiator != mediation.ByVictim ||
+		v.Submissions[0].PartyID != v.Parties[0].ID {
 		t.Errorf("the case is about %+v", v.Parties)
 	}
 	if v.Number != before {

@@ -80,7 +80,7 @@ func openingOf(values url.Values) arrivals.Opening {
 		from, _ := strconv.Atoi(values.Get(partyPath(i, "from")))
 		o.Parties = append(o.Parties, arrivals.OpeningParty{
 			From: from, Name: values.Get(partyPath(i, "name")), Side: mediation.Side(values.Get(partyPath(i, "side"))),
-			Kind: arrivals.PersonKind(values.Get(partyPath(i, "kind"))),
+			Kind: arrivals.PersonKind(values.Get(partyPath(i, "kind"))), Sex: values.Get(partyPath(i, "sex")),
 		})
 	}
 	return o
@@ -116,6 +116,7 @@ func (r *Room) showOpen(c *gin.Context, o arrivals.Opening, values url.Values, w
 			partyPath(i, "side"), "staff.side_", string(row.Side), string(mediation.Victim), string(mediation.Offender),
 		)
 		f.Pick(partyPath(i, "kind"), "staff.kind_", string(row.Kind), false, desk.Strings(arrivals.PersonKinds)...)
+		f.Pick(partyPath(i, "sex"), "staff.sex_", row.Sex, true, mediation.Sexes...)
 		p.Parts = append(p.Parts, SortPart{Title: words.T("staff.open_party", "n", i+1), Fields: f.List})
 	}
 	if desk.Actor(c).May(casework.AssignMediator) {

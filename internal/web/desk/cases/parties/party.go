@@ -26,6 +26,7 @@ func (r *Room) partyFields(_ *gin.Context, v cases.View, f *action.Fields) error
 	f.Choice("kind", "staff.kind_", kindOf(known), "adult", "minor", "ward", "legal")
 	f.Short("code", p.Code, true)
 	f.Date("birth_date", p.BirthDate, true)
+	f.Pick("sex", "staff.sex_", known.Sex, true, mediation.Sexes...)
 	f.Pick("spoken", "staff.language_", known.Language, true, locale.Languages...)
 	f.Short("phone", p.Phone, true)
 	f.Text("email", p.Email, true)
@@ -60,7 +61,6 @@ func (r *Room) partyFields(_ *gin.Context, v cases.View, f *action.Fields) error
 	f.Short("tongue", p.Tongue, true)
 	f.Text("access", p.Access, true)
 	f.Fold("staff.fold_rest", false)
-	f.Pick("sex", "staff.sex_", known.Sex, true, mediation.Sexes...)
 	f.Text("eaddress", p.EAddress, true)
 	f.Text("supervisor", p.Supervisor, true)
 	return nil
