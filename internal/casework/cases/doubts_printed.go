@@ -1,9 +1,12 @@
 package cases
 
 import (
+	"cmp"
+
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
 
@@ -43,6 +46,28 @@ func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field
 			ask("fault.doubt_no_registration", p.Name())
 		default:
 			ask("fault.doubt_unidentified", p.Name())
+		}
+	}
+	return list
+}
+
+// LetterNameDoubts asks about names in Cyrillic before they stand in a letter in Latvian: of whoever it is to and who
+// represents them, or of all parties where it is to the authority in charge. No language is that of the recipient.
+func LetterNameDoubts(c *mediation.Case, who mediation.Expected, lang string) (list []fault.Field) {
+	parties := c.Parties
+	if p := c.Party(who.Party); p != nil {
+		parties, lang = []*mediation.Party{p}, cmp.Or(lang, SpokenBy(p, who.Represents))
+	}
+	if cmp.Or(lang, locale.Main) != locale.Main || who.Guest != "" {
+		return nil
+	}
+	for _, p := range parties {
+		for _, name := range []string{p.Name(), p.Person.Representative} {
+			if latvia.Cyrillic(name) {
+				list = append(list, fault.Field{
+					Path: "party", Key: "fault.doubt_cyrillic_letter", Args: fault.Args{"name": name},
+				})
+			}
 		}
 	}
 	return list

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"context"
 	"net/url"
 	"slices"
 	"strings"
@@ -118,7 +119,16 @@ func letterOf(values url.Values) cases.LetterRequest {
 
 // issueLetter keeps the letter and opens it.
 func (r *Room) issueLetter(c *gin.Context, id string, v url.Values) error {
-	document, err := r.Cases.IssueLetter(c.Request.Context(), desk.Actor(c), id, desk.Version(v), letterOf(v))
+	seen, err := r.CaseOf(c)
+	if err != nil {
+		return err
+	}
+	q, document := letterOf(v), ""
+	doubts := cases.LetterNameDoubts(seen.Case, mediation.ExpectedOf(q.PartyID), q.Lang)
+	err = action.AskedOf(c, v, doubts, func(ctx context.Context) (err error) {
+		document, err = r.Cases.IssueLetter(ctx, desk.Actor(c), id, desk.Version(v), q)
+		return err
+	})
 	if err != nil {
 		return err
 	}

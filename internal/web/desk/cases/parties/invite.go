@@ -77,9 +77,13 @@ func (r *Room) invite(c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	p := seen.Party(mediation.ExpectedOf(v.Get("party")).Party)
+	who := mediation.ExpectedOf(v.Get("party"))
+	p := seen.Party(who.Party)
 	doubts := append(cases.InviteDoubts(p), cases.AnsweredDoubts(seen.Case, p)...)
 	doubts = append(doubts, r.PendingDoubts(seen)...)
+	if p != nil {
+		doubts = append(doubts, cases.LetterNameDoubts(seen.Case, who, letter)...)
+	}
 	document := ""
 	err = action.AskedOf(c, v, doubts, func(ctx context.Context) (err error) {
 		document, err = r.Cases.Invite(ctx, desk.Actor(c), id, desk.Version(v), v.Get("party"), letter)
