@@ -42,5 +42,9 @@ func TestAPictureWithTicksIsPartlyRead(t *testing.T) {
 		if page := text(b.get("/staff/inbox/" + x.v.ID)); !strings.Contains(page, x.history) {
 			t.Errorf("its journal does not say %q", x.history)
 		}
+		const pages = "Redzamās lappuses: 1. Ja kādas trūkst, palūdziet atsūtīt visu veidlapu."
+		if page := text(b.get("/staff/inbox/" + x.v.ID)); !strings.Contains(page, pages) {
+			t.Errorf("beside what was read nothing says which pages there are:\n%s", page)
+		}
 	}
 }
