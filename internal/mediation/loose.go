@@ -24,16 +24,19 @@ func (c *Case) KeptSoFar(a *Agreement) (kept, lasting bool) {
 // Uncared lists those who take part or are named in an agreement in force, may be spoken to, and with whom nobody has
 // talked since what was agreed was done: whoever agreed with somebody who died since is talked with all the same.
 func (c *Case) Uncared() []*Party {
-	concerned := c.TakingPartIDs()
+	concerned := map[string]bool{}
+	for _, p := range c.TakingPart() {
+		concerned[p.ID] = true
+	}
 	for _, a := range c.Agreements {
 		if v := a.InForce(); v != nil {
 			for _, n := range v.Names {
-				concerned = append(concerned, n.Party)
+				concerned[n.Party] = true
 			}
 		}
 	}
-	return slices.DeleteFunc(c.Those(concerned), func(p *Party) bool {
-		return p.DiedOn != "" || !p.TakesMessages() || c.afterCared(p)
+	return slices.DeleteFunc(slices.Clone(c.Parties), func(p *Party) bool {
+		return !concerned[p.ID] || !p.TakesMessages() || c.afterCared(p) // whoever died takes none
 	})
 }
 

@@ -1,6 +1,7 @@
 package signature_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -49,5 +50,47 @@ func TestEveryVerdictHasItsWords(t *testing.T) {
 		}
 		notes := signature.Report{Notes: signature.Notes, Files: []signature.File{{Name: "x"}}}
 		say(words, notes.Sentences())
+	}
+}
+
+// What a broken signature says is said once, and nothing of it is called the same.
+func TestABrokenSignatureDoesNotContradictItself(t *testing.T) {
+	for name, x := range map[string]struct {
+		v    signature.Verdict
+		want []string
+		not  []string
+	}{
+		"changed": {
+			signature.Verdict{
+				Indication: signature.Failed, Sub: signature.HashFailure, Altered: []string{"a.txt"},
+			},
+			[]string{"signature.altered", "signature.altered_files"}, []string{"signature.sub_hash_failure"},
+		},
+		"of another file": {
+			signature.Verdict{
+				Indication: signature.Failed, Sub: signature.CryptoFailure,
+				Notes: []signature.Note{signature.NoteRenamed},
+			},
+			[]string{"signature.altered", "signature.sub_sig_crypto_failure"}, []string{"signature.note_renamed"},
+		},
+		"renamed": {
+			signature.Verdict{Indication: signature.Passed, Notes: []signature.Note{signature.NoteRenamed}},
+			[]string{"signature.holds", "signature.note_renamed"}, nil,
+		},
+	} {
+		var keys []string
+		for _, s := range x.v.Sentences(signature.ASiCE, time.Time.String) {
+			keys = append(keys, s.Key)
+		}
+		for _, key := range x.want {
+			if !slices.Contains(keys, key) {
+				t.Errorf("%s: does not say %s: %v", name, key, keys)
+			}
+		}
+		for _, key := range x.not {
+			if slices.Contains(keys, key) {
+				t.Errorf("%s: says %s", name, key)
+			}
+		}
 	}
 }

@@ -19,8 +19,9 @@ import (
 	"tilts/internal/web/desk/cases/parties"
 )
 
-// aroundMeeting makes the step after planning fit the day: from the day of the meeting on, what became of it
-// comes before all that was to be done first; after the day of one that was called off nobody comes in vain any more.
+// aroundMeeting makes the step after planning fit the day: until the day of the meeting it is waited for; from then on
+// what became of it comes before all that was to be done first; after the day of one that was called off nobody comes
+// in vain any more.
 func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediation.Date) NextStep {
 	m, next := v.PlannedMeeting(), v.Next().Step
 	if next == mediation.NextTellOff && v.CalledOff().On < today && by.May(casework.RunCase) {

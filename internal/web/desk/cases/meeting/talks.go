@@ -21,7 +21,7 @@ type TalksPart struct {
 // TalksWith is a party with the two buttons that record a call to them.
 type TalksWith struct {
 	Name, Talked, Tried, Assess string
-	Phone, Dial                 string // where it is safe to call; empty where no number is known, or another way is safe
+	Phone, Dial                 string // empty where no number is known, or it is not safe to call
 	Risk, Measures, Note        string // of the newest assessment; empty for none
 	Allow                       string // where it is recorded that whoever wants no contact agrees to it again
 }
