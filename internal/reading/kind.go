@@ -296,6 +296,13 @@ func (p *page) withdrawn() (hit, bool) {
 			return hit{span: h.span, rule: h.rule + " after " + before.rule}, true
 		}
 	}
+	for _, h := range p.hits.of("consent false") { // "Last week I sent my consent … I will not come"
+		if before, ok := p.first("kind earlier", span{0, h.from}); ok && !p.negated(h.from) && !p.urged(h) &&
+			!p.asks(h) && !p.opensWithIf(p.sentenceOf(h.from)) && !p.otherMay(h) && !p.has("consent true", span{h.to,
+			len(p.tokens)}) {
+			return hit{span: h.span, rule: h.rule + " after " + before.rule}, true
+		}
+	}
 	return hit{}, false
 }
 

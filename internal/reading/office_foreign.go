@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // russianHeads are the nouns of authorities in Cyrillic, by their stem.
 var russianHeads = []struct{ stem, nominative, adjective, kind string }{
@@ -223,6 +226,14 @@ func (p *page) unitsBehind(to int) int {
 	return to
 }
 
+// ofPolice reports whether a sentence that names a station speaks of the police: "Inspector Kalns of the Kurzeme station".
+func (p *page) ofPolice(sentence int) bool {
+	s := p.sentences[sentence]
+	return slices.ContainsFunc(p.tokens[s.from:s.to], func(t token) bool { return policeWords.has(t.fold) })
+}
+
+var policeWords = set("police inspector officer policeman policewoman investigator detective")
+
 // englishOffice reads "Riga Centre police station", "State Police", "Kurzeme District Court".
 func (p *page) englishOffice(i int) (office, bool) {
 	if o, ok := p.officeOf(i); ok {
@@ -241,6 +252,10 @@ func (p *page) englishOffice(i int) (office, bool) {
 		switch t.fold {
 		case "police", "precinct":
 			kind = "police"
+		case "station":
+			if p.ofPolice(t.sentence) && p.at(j+1).fold != "of" {
+				kind = "police"
+			}
 		case "court":
 			kind = "court"
 		case "prosecutor's", "prosecutors":

@@ -99,7 +99,7 @@ func (p *page) childOf(about topic) (int, hit) {
 		if p.childsDeed(h) {
 			n += 2
 		}
-		shown = shown || n > 0 || h.to-h.from > 2 && p.within(h, "basis self") // "пишу за сына"
+		shown = shown || n > 0 || writesFor.has(p.at(h.from).fold) && p.within(h, "basis self") // "пишу за сына"
 		if p.has("basis self", s) {
 			n += 2
 		}
@@ -122,6 +122,9 @@ func (p *page) childOf(about topic) (int, hit) {
 	}
 	return points, best
 }
+
+// writesFor begin words for whom somebody writes.
+var writesFor = set("rakstu versos griezos iesniedzu пишу обращаюсь подаю заявляю")
 
 // notWords stand before somebody who is named only to say that it was another: "to gribu es, nevis mana māte".
 var notWords = set("nevis ne не not")
