@@ -155,8 +155,8 @@ func (p *page) addressAt(i int) (place, bool) {
 		return p.fromStreet(i)
 	case p.at(i-1).capital && p.at(i+1).kind != number && englishStreets.has(t.fold):
 		return p.numberFirst(i)
-	case strings.HasPrefix(t.fold, "pag") && places2[t.fold] != "" && p.at(i-1).capital && p.at(i-2).text == "," &&
-		p.labelledAddress(i-3):
+	case strings.HasPrefix(t.fold, "pag") && places2[t.fold] != "" && i > 2 && p.at(i-1).capital &&
+		p.at(i-2).text == "," && p.labelledAddress(i-3):
 		return p.bareHouse(i)
 	case t.kind == word && t.capital && !t.cyrillic && p.at(i+1).kind == number && p.at(i+1).line == t.line &&
 		endsIn(t.fold, "s", "u") && !notNames()(t.fold) && p.labelledAddress(i):

@@ -226,7 +226,8 @@ func (p *page) unitsBehind(to int) int {
 	return to
 }
 
-// ofPolice reports whether a sentence that names a station speaks of the police: "Inspector Kalns of the Kurzeme station".
+// ofPolice reports whether a sentence that names a station speaks of the police: "Inspector Kalns of the Kurzeme
+// station".
 func (p *page) ofPolice(sentence int) bool {
 	s := p.sentences[sentence]
 	return slices.ContainsFunc(p.tokens[s.from:s.to], func(t token) bool { return policeWords.has(t.fold) })

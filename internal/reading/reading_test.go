@@ -241,6 +241,7 @@ func FuzzRead(f *testing.F) {
 	for _, l := range append(letters(f, own), letters(f, mended)...) {
 		f.Add(l.text)
 	}
+	f.Add(",A pag") // a parish with nothing before its comma
 	f.Add("KL 132.¹ panta 1. daļa; ч. 3 ст. 175; Section 175(3); LV80BANK0000435195001; +371 2 5571 932")
 	f.Fuzz(func(t *testing.T, text string) {
 		checkSpans(t, text, Read(text))

@@ -126,7 +126,9 @@ func (p *page) dated(s span) bool {
 func (p *page) supports(one *person) bool {
 	return slices.ContainsFunc(one.mentions, func(m mention) bool {
 		s := p.sentenceOf(m.from)
-		return p.has("support mine", s) || slices.ContainsFunc(p.tokens[s.from:s.to], func(t token) bool { return startsAny(t.fold, supporting) })
+		return p.has("support mine", s) || slices.ContainsFunc(p.tokens[s.from:s.to], func(t token) bool {
+			return startsAny(t.fold, supporting)
+		})
 	})
 }
 
