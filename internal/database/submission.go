@@ -180,12 +180,15 @@ func (tx *Tx) fewSubmissions(ctx context.Context, q record.SubmissionQuery) (few
 		in(&s, "case_id", append([]string{""}, q.Cases...))
 		return ids{s.text.String(), s.args}, true, nil
 	}
-	few, some, err = tx.rare(ctx, q.Words)
-	if few.query != "" { // what is in a case that is found, or itself in none
-		few.query = "WITH hits AS (" + few.query + ") SELECT few_id FROM hits" +
-			" UNION SELECT id FROM submissions WHERE case_id IN (SELECT few_id FROM hits)"
+	hits, some, err := tx.rare(ctx, q.Words)
+	if err != nil || hits.query == "" {
+		return hits, some, err
 	}
-	return few, some, err
+	var s statement // what is in a case that is found, or itself in none
+	s.add("WITH hits AS ("+hits.query+") SELECT few_id FROM hits UNION", hits.args...)
+	s.add("SELECT id FROM hits CROSS JOIN submissions WHERE case_id = few_id")
+	s.having("search_key", q.Words, hits)
+	return ids{s.text.String(), s.args}, some, nil
 }
 
 // CountSubmissions counts what a query asks for by state, form and day, up to a limit.
