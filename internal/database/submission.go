@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
@@ -174,30 +175,41 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 // fewSubmissions gives the ids of few submissions that have all that a query asks for, where it
 // asks for something that few have; false when there are none.
 func (tx *Tx) fewSubmissions(ctx context.Context, q record.SubmissionQuery) (few ids, some bool, err error) {
-	if q.Cases != nil {
-		var s statement
-		s.add("SELECT id AS few_id FROM submissions WHERE")
-		in(&s, "case_id", append([]string{""}, q.Cases...))
-		return ids{s.text.String(), s.args}, true, nil
-	}
 	hits, some, err := tx.rare(ctx, q.Words)
-	if err != nil || hits.query == "" {
+	if err != nil || !some {
 		return hits, some, err
 	}
-	var s statement // what is in a case that is found, or itself in none
-	s.add("WITH hits AS ("+hits.query+") SELECT few_id FROM hits UNION", hits.args...)
-	s.add("SELECT id FROM hits CROSS JOIN submissions WHERE case_id = few_id")
-	s.having("search_key", q.Words, hits)
-	return ids{s.text.String(), s.args}, some, nil
+	var s statement
+	switch {
+	case q.Cases != nil:
+		s.add("SELECT id AS few_id FROM submissions WHERE")
+		in(&s, "case_id", append([]string{""}, q.Cases...))
+	case hits.query != "": // what is in a case that is found, or itself in none
+		s.add("WITH hits AS ("+hits.query+") SELECT few_id FROM hits UNION", hits.args...)
+		s.add("SELECT id FROM hits CROSS JOIN submissions WHERE case_id = few_id")
+		s.having("search_key", q.Words, hits)
+	case q.BackBy != "" && len(q.States) > 0 && !slices.Contains(q.States, record.SubmissionInCase):
+		// SQLite would go through all: it believes that many come back by a day.
+		s.add("SELECT id AS few_id FROM submissions WHERE back_on <> '' AND back_on <= ?", q.BackBy)
+		s.add("UNION ALL SELECT id FROM submissions WHERE (back_on = '' OR back_on > ?) AND", q.BackBy)
+		in(&s, "state", q.States)
+	default:
+		return hits, true, nil
+	}
+	return ids{s.text.String(), s.args}, true, nil
 }
 
 // CountSubmissions counts what a query asks for by state, form and day, up to a limit.
 func (tx *Tx) CountSubmissions(ctx context.Context, q record.SubmissionQuery) (int, error) {
+	few, some, err := tx.fewSubmissions(ctx, q)
+	if err != nil || !some {
+		return 0, err
+	}
 	var s statement
-	s.add("SELECT COUNT(*) FROM (SELECT 1 FROM submissions WHERE TRUE")
+	s.through("1", "submissions", few)
 	among(&s, q)
-	s.add("LIMIT ?) AS found", q.Limit)
-	return one(ctx, tx, func(n *int, r row) error { return r.Scan(n) }, s.text.String(), s.args...)
+	text := "SELECT COUNT(*) FROM (" + s.text.String() + "LIMIT " + strconv.Itoa(q.Limit) + ") AS found"
+	return one(ctx, tx, func(n *int, r row) error { return r.Scan(n) }, text, s.args...)
 }
 
 // among narrows to the states, form and days of arrival of a query.
