@@ -59,3 +59,19 @@ var NextSteps = []NextStep{
 	NextBooked, NextTerms, NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind,
 	NextWish, NextRenew, NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
 }
+
+// nextAsked is to ask those of a pair who were not asked yet; no step when both were.
+func (p Pair) nextAsked() Next {
+	for _, who := range []*Party{p.Victim, p.Offender} {
+		switch {
+		case who.NeedsRepresentative() && who.Basis == "" && who.Person.Representative == "":
+			return Next{Step: NextMinor, Pair: &p, Party: who}
+		case who.Confirmed != nil || who.InvitedOn != "" || who.Silenced != "":
+		case !who.Applicant():
+			return Next{Step: NextInvite, Pair: &p, Party: who}
+		case who.AskedToSign == "":
+			return Next{Step: NextAsk, Pair: &p, Party: who}
+		}
+	}
+	return Next{}
+}
