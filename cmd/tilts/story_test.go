@@ -310,6 +310,9 @@ func (s *story) lookBack() {
 	p.inspect("status")
 	p.tells(s.receipt.reference)
 	p.hides("Artūrs", "Piemērs", "atzīst")
+	if !p.has(".answers .missing .done .icon") {
+		s.t.Error("what was done for the applicant has no tick")
+	}
 	if outcome := strings.ToLower(p.words()); !strings.Contains(outcome, "izlīgums ir noslēgts") &&
 		!strings.Contains(outcome, "izlīgums noslēgts") {
 		s.t.Errorf("the status page does not tell the outcome:\n%s", p.words())
