@@ -268,8 +268,8 @@ func (c *Case) nextOfPair() Next {
 		return Next{Step: NextPlan, Pair: &best}
 	}
 	for _, pair := range living { // everybody is asked before anybody is waited for
-		if n := pair.nextAsked(); n.Step != "" {
-			return n
+		if step, who := pair.toAsk(); who != nil {
+			return Next{Step: step, Pair: &pair, Party: who}
 		}
 	}
 	if c.DirectorAsked() && c.AnsweredOn == "" {

@@ -60,18 +60,18 @@ var NextSteps = []NextStep{
 	NextWish, NextRenew, NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
 }
 
-// nextAsked is to ask those of a pair who were not asked yet; no step when both were.
-func (p Pair) nextAsked() Next {
+// toAsk is who of a pair was not asked yet, and the step of it; nobody when both were.
+func (p Pair) toAsk() (NextStep, *Party) {
 	for _, who := range []*Party{p.Victim, p.Offender} {
 		switch {
 		case who.NeedsRepresentative() && who.Basis == "" && who.Person.Representative == "":
-			return Next{Step: NextMinor, Pair: &p, Party: who}
+			return NextMinor, who
 		case who.Confirmed != nil || who.InvitedOn != "" || who.Silenced != "":
 		case !who.Applicant():
-			return Next{Step: NextInvite, Pair: &p, Party: who}
+			return NextInvite, who
 		case who.AskedToSign == "":
-			return Next{Step: NextAsk, Pair: &p, Party: who}
+			return NextAsk, who
 		}
 	}
-	return Next{}
+	return "", nil
 }
