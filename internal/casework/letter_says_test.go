@@ -172,7 +172,7 @@ func TestThePlainLetterQuotesWhatWasTypedOfATerm(t *testing.T) {
 	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, set))
 	m.freeze()
 	for lang, want := range map[string][]string{
-		"lv": {"Otra puse ievēro to, kas apsolīts. Tas jāievēro vienmēr.", "tā: Otra puse pagrabā vairs neiet."},
+		"lv": {"Otra puse ievēro to, kas apsolīts. Tas jāievēro vienmēr.", "tā: Likumpārkāpējs pagrabā vairs neiet."},
 		"ru": {"Это нужно соблюдать всегда.", "В соглашении об этом написано по-латышски: «pagrabā vairs neiet»"},
 	} {
 		text := m.letter(mediator, cases.LetterRequest{Kind: "plain-agreement", PartyID: m.victim, Lang: lang})
@@ -203,13 +203,13 @@ func TestACertificateQuotesTheAgreementInItsOwnLanguage(t *testing.T) {
 		}, "", nil))
 	}
 	for lang, want := range map[string][]string{
-		"lv": {"Otra puse pagrabā vairs neiet.", "pastāvīgais pienākums", "Atvainojas arī rakstiski"},
+		"lv": {"Likumpārkāpējs pagrabā vairs neiet.", "pastāvīgais pienākums", "Atvainojas arī rakstiski"},
 		"ru": {
-			"Другая сторона соблюдает договорённость. В соглашении по-латышски: «pagrabā vairs neiet».",
+			"Правонарушитель соблюдает договорённость. В соглашении по-латышски: «pagrabā vairs neiet».",
 			"«Atvainojas arī rakstiski»", "бессрочное обязательство",
 		},
 		"en": {
-			"The other side complies with what was agreed. In the agreement, in Latvian: “pagrabā vairs neiet”.",
+			"The offender complies with what was agreed. In the agreement, in Latvian: “pagrabā vairs neiet”.",
 			"a lasting duty",
 		},
 	} {
