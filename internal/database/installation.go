@@ -19,7 +19,7 @@ func (db *DB) Installation(ctx context.Context) (in record.Installation, err err
 			return err
 		}
 		in.Named, err = list(ctx, tx, scanText,
-			"SELECT object_key FROM ("+firstObjects+") AS named ORDER BY object_key DESC LIMIT 20")
+			"SELECT object_key FROM ("+newestObjects+") AS named ORDER BY object_key DESC LIMIT 20")
 		if err != nil {
 			return err
 		}

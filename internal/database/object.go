@@ -15,6 +15,16 @@ const firstObjects = `SELECT original_key AS object_key, original_sha256 AS sha2
 	UNION SELECT object_key, sha256, size, content_type FROM documents WHERE object_key <> ''
 	UNION SELECT signed_key, signed_sha256, signed_size, signed_content_type FROM documents WHERE signed_key <> ''`
 
+// newestObjects are objects that the newest rows of the first tables name: 20 of each, by their ids, which are in the
+// order of time. A start asks for them, so it must not go through all rows.
+const newestObjects = `SELECT object_key FROM (SELECT original_key AS object_key FROM submissions
+		WHERE original_key <> '' ORDER BY id DESC LIMIT 20) AS sent
+	UNION SELECT object_key FROM (SELECT object_key FROM uploads ORDER BY id DESC LIMIT 20) AS added
+	UNION SELECT object_key FROM (SELECT object_key FROM documents
+		WHERE object_key <> '' ORDER BY id DESC LIMIT 20) AS written
+	UNION SELECT object_key FROM (SELECT signed_key AS object_key FROM documents
+		WHERE signed_key <> '' ORDER BY id DESC LIMIT 20) AS signed`
+
 // namedObjects is every object that a row points at, once for each way of naming it.
 const namedObjects = firstObjects + `
 	UNION SELECT object_key, sha256, size, content_type FROM published_files

@@ -22,7 +22,7 @@ func (p *Party) TakesMessages() bool { return p.Reach().TakesMessages() }
 func (p *Party) MailAddress() string { return p.Reach().MailAddress() }
 
 // ReachOf is how whoever a letter is to is reached: the party, or who represents them. A representative
-// without an address of their own is written to at the party's, outside where they are held, where what the party wants not sent is
+// without an address of their own is written to at the party's home, where what the party wants not sent is
 // not sent to either. Mail and telephone are the representative's own.
 func (p *Party) ReachOf(represents bool) Reach {
 	if !represents {

@@ -14,15 +14,17 @@ func TestAChartOfHiddenBarsIsNotDrawn(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := statistics.NewPrinter(catalogues.For("lv"))
+	hidden := []statistics.Value{{Hidden: true}}
 	table := statistics.Table{
-		ID: "T2", Columns: []statistics.Column{{Ask: "n"}},
-		Rows:  []statistics.Row{{Values: []statistics.Value{{Hidden: true}}}, {Values: []statistics.Value{{Hidden: true}}}},
-		Chart: &statistics.Chart{Neutral: "statistics.unit.cases", Title: "statistics.unit.cases", To: 1, Columns: []int{0}},
+		ID: "T2", Columns: []statistics.Column{{Ask: "n"}}, Rows: []statistics.Row{{Values: hidden}, {Values: hidden}},
+		Chart: &statistics.Chart{
+			Neutral: "statistics.unit.cases", Title: "statistics.unit.cases", To: 1, Columns: []int{0},
+		},
 	}
 	if v := p.View(&table); v.Chart != nil {
 		t.Errorf("drawn: %+v", v.Chart)
 	}
-	table.Rows[1].Values[0] = statistics.Value{N: 7}
+	table.Rows[1].Values = []statistics.Value{{N: 7}}
 	if v := p.View(&table); v.Chart == nil || len(v.Chart.Groups) != 2 {
 		t.Errorf("where one is shown: %+v", v.Chart)
 	}

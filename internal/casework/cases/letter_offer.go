@@ -33,7 +33,8 @@ func (v View) WithoutAddress(o LetterOffer) (names []string) {
 	for _, p := range v.Parties {
 		who := mediation.Expected{Party: p.ID, Represents: o.For == document.ForRepresentative}
 		gets := !slices.ContainsFunc(o.NotTo, func(not LetterNotTo) bool { return not.Name == p.Name() })
-		if o.For.Person() && o.For.Takes(p.Side) && gets && p.ReachOf(who.Represents).TakesMessages() && v.Addressless(who) {
+		gets = gets && p.ReachOf(who.Represents).TakesMessages()
+		if o.For.Person() && o.For.Takes(p.Side) && gets && v.Addressless(who) {
 			names = append(names, v.NameOf(who))
 		}
 	}

@@ -27,7 +27,9 @@ const mostMeetings = 20
 
 // MeetingsIn lists the cases of whoever is away that have a meeting planned on one of the days, as far as the actor may
 // open them.
-func (s *Service) MeetingsIn(ctx context.Context, by casework.Actor, a record.Absence) (list []record.CaseRow, err error) {
+func (s *Service) MeetingsIn(
+	ctx context.Context, by casework.Actor, a record.Absence,
+) (list []record.CaseRow, err error) {
 	if err := casework.Allow(by, casework.ManageAbsences); err != nil {
 		return nil, err
 	}

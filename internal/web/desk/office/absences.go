@@ -68,7 +68,8 @@ func (r *Room) showAbsences(c *gin.Context, values url.Values, problem error) er
 			return err
 		}
 		for _, row := range meetings {
-			item.Meetings = append(item.Meetings, AbsenceMeeting{row.ID, row.Number, desk.ShownDate(words, row.MeetingOn)})
+			on := desk.ShownDate(words, row.MeetingOn)
+			item.Meetings = append(item.Meetings, AbsenceMeeting{row.ID, row.Number, on})
 		}
 		p.Absences = append(p.Absences, item)
 	}
