@@ -287,9 +287,10 @@ func (c *Case) Agreed() []AgreedTerm {
 	return list
 }
 
-// boundTo tells of which agreements a party is: others are not theirs to know (domain rule 16).
+// boundTo tells of which agreements a party is: others are not theirs to know (domain rule 16), nor is that of all to
+// whoever left before it was signed.
 func (c *Case) boundTo(party string) map[string]bool {
-	bound := map[string]bool{"": true, party: true}
+	bound := map[string]bool{"": !c.leftUnsigned(c.Party(party)), party: true}
 	for _, a := range c.Agreements {
 		is := func(p *Party) bool { return p.ID == party }
 		signed := func(v Version) bool { return v.signedBy(party) }

@@ -366,3 +366,17 @@ func TestACertificate(t *testing.T) {
 		t.Errorf("without an agreement: %q", got)
 	}
 }
+
+// Whoever left before everybody else signed learns nothing of what they agreed.
+func TestWhoLeftBeforeTheSignaturesReadsNoTerms(t *testing.T) {
+	l := agreed(apology())
+	l.add("gone", "2026-11-20", &PartyNamed{Side: Victim})
+	l.add("gone", "2026-11-21", &Withdrew{})
+	c := l.fold()
+	for self, want := range map[string]bool{"v": true, "o": true, "gone": false} {
+		seen := c.For(ReaderSelf, PlacePage, self)
+		if got := len(seen.Agreed()) > 0; got != want {
+			t.Errorf("%s reads terms: %v, want %v", self, got, want)
+		}
+	}
+}

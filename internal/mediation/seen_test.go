@@ -24,7 +24,7 @@ func everything(safety bool) (c *Case, all []Fact) {
 			case *TermsSet:
 				b.Offender = "" // see TestAgreementsOfOthers
 			case *AgreementState:
-				b.Offender = ""
+				b.Offender, b.SignedBy = "", []string{"v", "o"} // see TestWhoLeftBeforeTheSignaturesReadsNoTerms
 			case *Proposed:
 				if !safety { // what is feared counts before anybody weighed it
 					b.Person.Safety = ""
