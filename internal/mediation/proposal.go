@@ -87,8 +87,12 @@ func (p *Party) weighed(f Fact, b *Weighed) {
 // erased: what must stay the same for ever goes by the record.
 func (p *Party) SafetyOnRecord() bool { return p.namedSafety || p.safetyTaken }
 
-// Proposals lists what submissions say of the party that is not recorded already.
+// Proposals lists what submissions say of the party that is not recorded already; of whoever died nothing is to be
+// taken over any more.
 func (p *Party) Proposals() []Proposal {
+	if p.DiedOn != "" {
+		return nil
+	}
 	return slices.DeleteFunc(slices.Clone(p.said), func(s Proposal) bool { return s.recorded(p) })
 }
 

@@ -59,3 +59,19 @@ func TestAnOlderTelephoneIsNotProposedAgain(t *testing.T) {
 func taken(submission string, taken bool) Fact {
 	return Fact{PartyID: "v", Body: &Weighed{SubmissionID: submission, What: TraitPhone, Taken: taken}}
 }
+
+// Of whoever died nothing is to be taken over any more.
+func TestNothingIsProposedOfTheDead(t *testing.T) {
+	t.Parallel()
+	facts := []Fact{
+		{PartyID: "v", Body: &PartyNamed{Side: Victim, Person: Person{Name: "Anita"}}},
+		{PartyID: "v", Body: &Proposed{SubmissionID: "s1", Person: Said{Phone: "888"}}},
+	}
+	if list := said(t, facts...); len(list) != 1 {
+		t.Errorf("of the living: %v", list)
+	}
+	died := Fact{PartyID: "v", OccurredOn: "2026-11-20", Body: &Died{Source: DeathSources[0]}}
+	if list := said(t, append(facts, died)...); len(list) != 0 {
+		t.Errorf("of the dead: %v", list)
+	}
+}

@@ -22,7 +22,9 @@ import (
 // hurry it is the way back. A mail scanner that opens it learns nothing.
 func (s *Service) OfferResume(ctx context.Context, token, lang, address string) (code string, err error) {
 	address = strings.TrimSpace(address)
-	if !casework.PlainAddress(address) {
+	if address == "" {
+		return "", fault.At("email", "form.missing_email")
+	} else if !casework.PlainAddress(address) {
 		return "", fault.At("email", "form.email")
 	}
 	draftHash := identity.HashToken(token)

@@ -69,7 +69,9 @@ func (t *InstitutionTold) read() error {
 	if n := len([]rune(t.Name)); n < 2 || n > longestInstitution {
 		wrong = append(wrong, fault.Field{Path: "institution", Key: "fault.institution_name"})
 	}
-	if a, err := mail.ParseAddress(t.Email); err != nil || a.Address != t.Email {
+	if a, err := mail.ParseAddress(t.Email); t.Email == "" {
+		wrong = append(wrong, fault.Field{Path: "contact_email", Key: "form.missing_email"})
+	} else if err != nil || a.Address != t.Email {
 		wrong = append(wrong, fault.Field{Path: "contact_email", Key: "form.email"})
 	}
 	if len([]rune(t.Address)) > longestInstitution {

@@ -106,6 +106,9 @@ func TestADeathAfterTheAgreementLeavesWhatWas(t *testing.T) {
 	m.sign(t)
 	m.must(t, sitetest.Cases.Died(t.Context(), m.mediator, m.id, 0, m.offender, today(), "authority"))
 	c := m.view(t)
+	if list := c.Party(m.offender).Proposals(); len(list) > 0 {
+		t.Errorf("of the dead is proposed: %v", list)
+	}
 	if list := c.Uncared(); len(list) != 1 || list[0].ID != m.victim {
 		t.Errorf("to be talked with: %v", list)
 	}

@@ -39,3 +39,15 @@ func TestTheJournalNamesPapersTalksAndPeriods(t *testing.T) {
 		t.Errorf("the period has no dash:\n%s", said)
 	}
 }
+
+// Days that are asked for the wrong way round are the mistake, not the words.
+func TestTheJournalSaysThatItsDaysAreTurned(t *testing.T) {
+	admin := browse(t, sitetest.New(t).Open(t), "admin")
+	const turned = "Pirmā diena ir pēc pēdējās"
+	if page := text(admin.get("/staff/audit?from=31.12.2026.&to=01.01.2026.")); !strings.Contains(page, turned) {
+		t.Errorf("it does not say so:\n%s", page)
+	}
+	if page := text(admin.get("/staff/audit?from=01.01.2001.&to=02.01.2001.")); strings.Contains(page, turned) {
+		t.Errorf("it says so of days in order:\n%s", page)
+	}
+}

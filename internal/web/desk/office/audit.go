@@ -2,6 +2,7 @@ package office
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
 	"regexp"
 	"slices"
@@ -28,6 +29,7 @@ type AuditPage struct {
 	From, To      string
 	Entries       []AuditItem
 	Narrowed      bool
+	Backwards     bool   // the first day asked for is after the last
 	OfPerson      bool   // what is listed is of a person alone, so that it is said what is left out
 	Lists         bool   // lists and searches stand among it
 	ListsURL      string // where they do
@@ -69,7 +71,8 @@ func (r *Room) audit(c *gin.Context) error {
 	p := AuditPage{
 		Menu: desk.MenuOf(c, "staff.tab_audit"), Number: q.Number, About: q.About,
 		From: query.Get("from"), To: query.Get("to"),
-		Narrowed: q.Actor+q.Number+q.About+string(q.From)+string(q.To) != "",
+		Backwards: q.From.Valid() && q.To.Valid() && q.From > q.To,
+		Narrowed:  q.Actor+q.Number+q.About+string(q.From)+string(q.To) != "",
 	}
 	if p.OfPerson, p.Lists = q.About != "" && q.Number == "", q.Lists; p.OfPerson && !p.Lists {
 		wide := c.Request.URL.Query()
@@ -225,9 +228,26 @@ func auditDetail(words *locale.Catalogue, names map[string]string, detail string
 		return strings.Join(list, "–")
 	}
 	if translated == len(said) {
-		return strings.Join(list, ", ")
+		return strings.Join(counted(list), ", ")
 	}
 	return strings.Join(list, " ")
+}
+
+// counted says once what stands several times in a row, with how often.
+func counted(list []string) (said []string) {
+	for i := 0; i < len(list); {
+		n := 1
+		for i+n < len(list) && list[i+n] == list[i] {
+			n++
+		}
+		if word := list[i]; n > 1 {
+			said = append(said, fmt.Sprintf("%s (%d ×)", word, n))
+		} else {
+			said = append(said, word)
+		}
+		i += n
+	}
+	return said
 }
 
 // numberShown tells which number of a table somebody asked about: the table, the row and the column.

@@ -84,3 +84,16 @@ func auditedSubjects(t *testing.T) (keys []string) {
 	}
 	return append(keys, "staff.subject_installation") // cmd/tilts writes it when database and bucket first meet
 }
+
+// What stands several times in a row is said once.
+func TestTheAuditSaysAWordOnce(t *testing.T) {
+	t.Parallel()
+	catalogues, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := auditDetail(catalogues.For("lv"), nil, "handed handed handed died")
+	if want := "vēstules izsniegšana (3 ×), ziņa par nāvi"; said != want {
+		t.Errorf("it says %q, want %q", said, want)
+	}
+}
