@@ -106,7 +106,7 @@ func TestTheCalendarKnowsAMeetingOnline(t *testing.T) {
 	month := string(mediation.DateOf(sitetest.Arrivals.Now()).Plus(17))[:len("2006-01")]
 	page := b.get("/staff/meetings?month=" + month).Body.String()
 	_, mine, _ := strings.Cut(page, m.id)
-	mine, _, _ = strings.Cut(mine, "</li>")
+	mine, _, _ = strings.Cut(mine, "</a>")
 	if !strings.Contains(mine, "Tiešsaistē") || strings.Contains(mine, "Dienesta telpās") {
 		t.Errorf("the calendar shows %s", mine)
 	}
@@ -161,7 +161,7 @@ func (m matter) callsTo(t *testing.T, b browser, who ...string) map[string]strin
 // (domain rule 10).
 func TestAnAbsenceNamesTheMeetingsInIt(t *testing.T) {
 	m := newMatter(t)
-	lead := m.hire(t, "leaves", "Ceļojumā Pēteris")
+	lead := m.hire(t, "travels", "Ceļojumā Pēteris")
 	m.must(t, sitetest.Cases.Assign(t.Context(), m.clerk, m.id, 0, cases.Assignment{
 		MediatorID: lead, SecondID: m.mediator.ID, NoConflict: true,
 	}))
