@@ -28,7 +28,8 @@ func TestKeysOfInstitutions(t *testing.T) {
 			t.Errorf("%v: %d", wrong, w.Code)
 		}
 	}
-	if w := admin.post(page, url.Values{"institution": {"Kuldīgas tiesa"}}); !strings.Contains(text(w), "Ierakstiet e-pasta") {
+	w := admin.post(page, url.Values{"institution": {"Kuldīgas tiesa"}})
+	if !strings.Contains(text(w), "Ierakstiet e-pasta") {
 		t.Errorf("of an address that is not there:\n%s", text(w))
 	}
 	add := url.Values{"institution": {" Kuldīgas  tiesa "}, "contact_email": {"it@tiesas.example.lv"}}
