@@ -42,6 +42,10 @@ func TestAPrisonerIsNotInvitedToTheOffice(t *testing.T) {
 	if page := html.UnescapeString(text(b.get(m.page()))); !strings.Contains(page, says) {
 		t.Errorf("the case does not say that a prisoner cannot come:\n%s", page)
 	}
+	if page := text(b.get(m.page())); !strings.Contains(page, "Brīvības ierobežojums; Ieslodzījuma vieta") ||
+		!strings.Contains(page, "Mainīts: ") {
+		t.Errorf("the history does not say which data were put right:\n%s", page)
+	}
 	call := url.Values{"who": {"", offender}}
 	w := b.post(m.page()+"/call", call)
 	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(html.UnescapeString(text(w)), says[:len(says)-1]) {

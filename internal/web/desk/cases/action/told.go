@@ -66,6 +66,9 @@ func Describe(words *locale.Catalogue, title Titler, v cases.View, f mediation.F
 	if _, corrects := f.Body.(*mediation.ProceedingsCorrected); corrects {
 		e.Changes = changed(words, title, v, v.Changes()[f.ID])
 	}
+	if data := v.Corrected(f); len(data) > 0 {
+		e.Changes = append(e.Changes, corrected(words, data))
+	}
 	switch {
 	case told.Document != "":
 		e.URL, e.LinkText = "/staff/documents/"+told.Document, words.T("staff.open_document")
@@ -135,6 +138,15 @@ func ShownValueOf(words *locale.Catalogue, title Titler, v cases.View, value any
 		return title(words, string(x))
 	}
 	return value
+}
+
+// corrected names the data of a party that a fact made others: what they were stands in no list.
+func corrected(words *locale.Catalogue, data []string) string {
+	var list []string
+	for _, key := range data {
+		list = append(list, words.T("staff."+key))
+	}
+	return words.T("staff.changed_data", "what", strings.Join(list, "; "))
 }
 
 // changed tells what a fact made another than it was, a sentence for each.
