@@ -252,6 +252,11 @@ func (r *Room) showRead(words *locale.Catalogue, p *SubmissionPart, v arrivals.S
 	}
 }
 
+// StillRead reports whether a file waits to be read: what is in it is to come.
+func (s *SubmissionPart) StillRead() bool {
+	return s.sent.Unread() && s.Withheld == ""
+}
+
 // keepArrival shows an arrival as it was typed.
 func (s *SubmissionPart) keepArrival(on, channel string) {
 	s.ArrivedOn = on
