@@ -187,6 +187,13 @@ func TestAnAbsenceNamesTheMeetingsInIt(t *testing.T) {
 	if w := clerk.post("/staff/absences", away); w.Code != http.StatusSeeOther {
 		t.Fatalf("absence: %d\n%s", w.Code, text(w))
 	}
+	for login, want := range map[string]string{
+		"mediator": "Jūs aizvietojat: Ceļojumā Pēteris, " + m.inDays(40), "travels": "Jūsu prombūtne: " + m.inDays(40),
+	} {
+		if page := text(browse(t, h, login).get("/staff/work")); !strings.Contains(page, want) {
+			t.Errorf("%s does not read %q:\n%s", login, want, page)
+		}
+	}
 	page := strings.Join(strings.Fields(text(clerk.get("/staff/absences"))), " ")
 	_, mine, _ := strings.Cut(page, "Ceļojumā Pēteris")
 	want := "Šajās dienās ieplānotas tikšanās: " + m.view(t).Number + " (" + m.inDays(41) + ")"

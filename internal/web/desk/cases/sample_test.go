@@ -116,7 +116,7 @@ func sampleRows() []CaseItem {
 }
 
 func sampleWork() WorkPage {
-	p := WorkPage{Menu: desktest.Menu, Moved: []string{"…"}}
+	p := WorkPage{Menu: desktest.Menu, Moved: []string{"…"}, Away: []string{"…"}}
 	for _, step := range mediation.NextSteps {
 		row := cases.Listed{CaseRow: record.CaseRow{
 			ID: "1", Number: "I-2026-0412", Title: "Anita Bērziņa – Kristaps Ozols", State: mediation.CaseReady,

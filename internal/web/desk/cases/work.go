@@ -25,6 +25,7 @@ type WorkPage struct {
 	Pending []action.PendingLine
 	Unsent  []desk.UnsentItem
 	Moved   []string // what was theirs until lately, a sentence each
+	Away    []string // who is away and who does the work, a sentence each
 }
 
 // WorkGroup is the cases that ask for the same soon.
@@ -95,10 +96,29 @@ func (r *Room) work(c *gin.Context) error {
 	for _, m := range moved {
 		p.Moved = append(p.Moved, movedLine(r.Words(c), m))
 	}
+	if p.Away, err = r.away(c); err != nil {
+		return err
+	}
 	if p.Unsent, err = r.UnsentList(c); err != nil {
 		return err
 	}
 	return r.Render(c, http.StatusOK, p)
+}
+
+// away tells of the absences that concern the reader, a sentence each.
+func (r *Room) away(c *gin.Context) (list []string, err error) {
+	words := r.Words(c)
+	absences, err := r.Cases.AwayOf(c.Request.Context(), desk.Actor(c))
+	for _, a := range absences {
+		key := "staff.away_covers"
+		if a.Own {
+			key = "staff.away_own"
+		}
+		list = append(list, words.T(
+			key, "name", a.Other, "from", desk.ShownDate(words, a.From), "until", desk.ShownDate(words, a.Until),
+		))
+	}
+	return list, err
 }
 
 // The groups in the order of the page.
