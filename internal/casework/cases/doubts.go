@@ -18,11 +18,8 @@ const (
 	farTerm    = 5
 )
 
-// The hours of the day between which people meet.
-const (
-	earlyHour = 7
-	lateHour  = 21
-)
+// morning is the hour before which nobody meets: a mistyped one, most likely.
+const morning = 5
 
 var clock = regexp.MustCompile(`\b(\d{1,2})[.:](\d{2})\b`)
 
@@ -43,7 +40,7 @@ func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []
 		if planned := (mediation.MeetingOn{Meeting: m, On: on}); on == s.Today() &&
 			planned.Begun(on, latvia.TimeOfDayOf(s.Now())) {
 			ask("time", "fault.doubt_hour_past", nil)
-		} else if at := latvia.ReadClocks(m.Time); len(at) > 0 && (at[0].Hour < earlyHour || at[0].Hour >= lateHour) {
+		} else if at := latvia.ReadClocks(m.Time); len(at) > 0 && at[0].Hour < morning {
 			ask("time", "fault.doubt_hour_odd", fault.Args{"time": at[0]})
 		}
 	}
