@@ -241,8 +241,8 @@ func (p *Party) goneOn() Date {
 // over reports whether nobody is left who could meet: in every pair somebody withdrew, does not agree or
 // died.
 func over(pairs []Pair) bool {
-	return len(pairs) > 0 && !slices.ContainsFunc(pairs, func(pair Pair) bool { return !pair.over() })
+	return len(pairs) > 0 && !slices.ContainsFunc(pairs, func(pair Pair) bool { return !pair.Over() })
 }
 
-// over reports whether one of the two takes no part, for good.
-func (p Pair) over() bool { return p.Victim.Gone() || p.Offender.Gone() }
+// Over reports whether one of the two takes no part, for good.
+func (p Pair) Over() bool { return p.Victim.Gone() || p.Offender.Gone() }

@@ -248,7 +248,7 @@ func (c *Case) firstOpen() *Agreement {
 
 // nextOfPair is what brings the most promising pair to its meeting.
 func (c *Case) nextOfPair() Next {
-	living := slices.DeleteFunc(c.Pairs(), Pair.over)
+	living := slices.DeleteFunc(c.Pairs(), Pair.Over)
 	best := living[0]
 	if p := c.nobodyMeets(); p != nil {
 		return Next{Step: NextRisk, Party: p}

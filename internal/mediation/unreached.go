@@ -7,7 +7,7 @@ import "slices"
 // reason needs nobody. Empty where nothing is missing.
 func (c *Case) untried(tries int) (names []string) {
 	pairs := c.Pairs()
-	if left := slices.DeleteFunc(slices.Clone(pairs), Pair.over); len(left) > 0 {
+	if left := slices.DeleteFunc(slices.Clone(pairs), Pair.Over); len(left) > 0 {
 		pairs = left
 	}
 	groups := [][]*Party{c.Parties} // while a side is not known yet, whoever is known

@@ -148,3 +148,15 @@ func TestTheTimelineSaysWhoseAgreementItIs(t *testing.T) {
 		t.Errorf("what is not paid is shown as\n%s", follow)
 	}
 }
+
+// What is due by the agreement stands with the days of the case, and that it is late.
+func TestALateTermStandsWithTheDeadlines(t *testing.T) {
+	m, _ := separately(t)
+	laterBy(t, 30)
+	page := browse(t, sitetest.New(t).Open(t), "mediator").get(m.page()).Body.String()
+	_, due, _ := strings.Cut(page, `<div class="due-box">`)
+	due, _, _ = strings.Cut(due, "</div>")
+	if !strings.Contains(due, "Nosacījuma termiņš") || !strings.Contains(due, "Termiņš pagājis") {
+		t.Errorf("the deadlines:\n%s", due)
+	}
+}

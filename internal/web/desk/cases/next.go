@@ -175,6 +175,10 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		if next.Party == nil {
 			step.Key = "read_nobody"
 		}
+	case mediation.NextNone:
+		if c.Outcome != "" && !c.AnyAgreed() && !c.AnyDied() {
+			step.Why = "staff.next_closed_anew_why"
+		}
 	case mediation.NextEnd:
 		if c.AnyDied() {
 			step.Key, step.Why = "end_died", "staff.next_end_died_why"

@@ -69,6 +69,9 @@ func TestNextStep(t *testing.T) {
 		if got.Key != s.step {
 			t.Errorf("%d, after %s: next %s, want %s", i, s.fact.Kind(), got.Key, s.step)
 		}
+		if got.Key == "closed" && got.Why != "staff.next_closed_anew_why" {
+			t.Errorf("a case without an agreement does not say how the parties can begin anew: %s", got.Why)
+		}
 		if n := len(waiting(latvian, v, mediator)); n != s.waiting {
 			t.Errorf("%d, after %s: waiting for %d, want %d", i, s.fact.Kind(), n, s.waiting)
 		}

@@ -49,7 +49,7 @@ func PairOf(words *locale.Catalogue, v cases.View, p mediation.Pair, by casework
 		view.Never = "staff.pair_left"
 	case met != nil: // a death ends what is to come, not what was
 		view.Never = "staff.pair_met"
-	case p.Victim.DiedOn != "" || p.Offender.DiedOn != "":
+	case p.Over():
 		view.Never = "staff.pair_never"
 	}
 	return view
