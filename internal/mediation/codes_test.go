@@ -145,3 +145,23 @@ func withRows(k Kind) Body {
 	fill(reflect.ValueOf(b).Elem())
 	return b
 }
+
+// Codes in rows are looked at as all others are; where a list has a code for what nobody knows, a stranger's nonsense
+// becomes that.
+func TestCodesInRowsAreLookedAt(t *testing.T) {
+	held := &Meeting{
+		State: MeetingHeld, Format: Session, Mode: InPerson,
+		Expected: []Expected{{Party: "v", Came: Present}, {Party: "o", Came: "nonsense"}},
+	}
+	var f *fault.Error
+	if err := CheckCodes(held); !errors.As(err, &f) || f.Fields[0].Path != "came" {
+		t.Errorf("nonsense in a row: %v", err)
+	}
+	if ForgetCodes(held); held.Expected[0].Came != Present || held.Expected[1].Came != "" {
+		t.Errorf("of the rows is left %+v", held.Expected)
+	}
+	at := &Opened{Stage: "nonsense"}
+	if ForgetCodes(at); at.Stage != StageUnknown {
+		t.Errorf("the stage is %q, want %q", at.Stage, StageUnknown)
+	}
+}
