@@ -30,6 +30,11 @@ func TestAMinorIsInvitedThroughTheRepresentative(t *testing.T) {
 	if !strings.Contains(page, `value="`+key+`" selected`) || !strings.Contains(page, "Silva Pārstāve · pārstāv: ") {
 		t.Errorf("the representative is not offered:\n%s", page)
 	}
+	for _, want := range []string{"pārstāv: " + p.Person.Name + " · Krieviski", " · Cietušais · Latviski"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("it is not said in which language the letter will be: %q", want)
+		}
+	}
 	w := b.post(m.page()+"/invite", url.Values{"party": {key}})
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", w.Code, text(w))

@@ -47,16 +47,19 @@ func whereTo(words *locale.Catalogue, v cases.View, to mediation.Expected) (list
 	return list
 }
 
-// invitees are the parties, each with who represents them: a letter with a code goes to either.
+// invitees are the parties, each with who represents them: a letter with a code goes to either. The language is that
+// of the letter where none is chosen.
 func invitees(words *locale.Catalogue, v cases.View) (list []question.Option) {
 	for _, p := range v.Parties {
+		spoken := func(represents bool) string {
+			return " · " + words.T("staff.language_"+cases.SpokenBy(p, represents))
+		}
 		side := words.T("staff.side_" + string(p.Side))
-		list = append(list, question.Option{Value: p.ID, Label: p.Name() + " · " + side})
+		list = append(list, question.Option{Value: p.ID, Label: p.Name() + " · " + side + spoken(false)})
 		if p.Person.Representative != "" {
 			who := mediation.Expected{Party: p.ID, Represents: true}
-			list = append(list, question.Option{
-				Value: who.Key(), Label: words.T("staff.invite_through", "name", v.NameOf(who), "party", p.Name()),
-			})
+			through := words.T("staff.invite_through", "name", v.NameOf(who), "party", p.Name())
+			list = append(list, question.Option{Value: who.Key(), Label: through + spoken(true)})
 		}
 	}
 	return list
