@@ -19,6 +19,7 @@ func frame(c *Case, today Date, calendar latvia.Calendar) map[string]string {
 	f.texts()
 	f.following()
 	f.history()
+	f.asked()
 	f.refused()
 	for k, v := range f.lines { // what is nothing is no line
 		if v == "" || v == "[]" || v == "false" || v == "0" || v == "<nil>" || v == "map[]" {
