@@ -7,11 +7,11 @@ import (
 )
 
 // asked is what the rest of the program asks of a case: whom to reach and how, whose a letter is and whether it is true
-// still, who does what was agreed.
-func (f frames) asked() {
+// still, who does what was agreed. Some of it goes by when something was recorded, so that it is no part of the frame.
+func asked(c *Case, today Date) map[string]string {
+	f := frames{c, today, map[string]string{}}
 	f.reached()
 	f.lettersAsked()
-	c := f.Case
 	f.say("died", c.AnyDied(), "owes notice", c.OwesNotice(), "waiting", c.NoticeWaiting())
 	f.say("offences", c.Offences(), c.Proceedings().Printed())
 	letter, suggested := c.Suggested()
@@ -38,6 +38,7 @@ func (f frames) asked() {
 		}
 		f.say("next for "+string(reader), n.Step, n.Party != nil, n.Pair != nil, n.Agreement != nil, term)
 	}
+	return f.told()
 }
 
 // reached is how each party is reached, and whether they are still asked.
@@ -72,7 +73,7 @@ func (f frames) lettersAsked() {
 	c := f.Case
 	seen := map[string]bool{}
 	for _, fact := range c.Facts {
-		f.say("whom "+fact.ID, c.Whom(fact))
+		f.say("whom "+fact.Kind()+" "+fact.PartyID, c.Whom(fact))
 		id := letterOf(fact)
 		if id == "" || seen[id] {
 			continue

@@ -19,9 +19,13 @@ func frame(c *Case, today Date, calendar latvia.Calendar) map[string]string {
 	f.texts()
 	f.following()
 	f.history()
-	f.asked()
 	f.refused()
-	for k, v := range f.lines { // what is nothing is no line
+	return f.told()
+}
+
+// told are the lines; what is nothing is none.
+func (f frames) told() map[string]string {
+	for k, v := range f.lines {
 		if v == "" || v == "[]" || v == "false" || v == "0" || v == "<nil>" || v == "map[]" {
 			delete(f.lines, k)
 		}

@@ -3,6 +3,7 @@ package mediation
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -102,6 +103,7 @@ func film(facts []Fact, calendar latvia.Calendar) string {
 		fmt.Fprintf(&b, "; %d %s%s) under %q\n", told.Count, told.Document, told.Original, f.Under())
 		c := Fold(facts[:i+1], DefaultGateRule)
 		now := frame(c, f.OccurredOn, calendar)
+		maps.Copy(now, asked(c, f.OccurredOn))
 		for _, k := range sortedKeys(before) {
 			if _, still := now[k]; !still {
 				fmt.Fprintf(&b, "  - %s\n", k)
