@@ -203,6 +203,8 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 			},
 			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles, Scan: cfg.Clamd != "",
 			DraftLife: time.Duration(cfg.DraftDays) * 24 * time.Hour, LoginLife: 12 * time.Hour,
+			IdleLife:   time.Duration(cfg.Staff.IdleMinutes) * time.Minute,
+			AskFactor:  cfg.Staff.SecondFactor == "required",
 			Standard:   standard,
 			RemindDays: cfg.RemindDays,
 		},

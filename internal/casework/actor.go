@@ -19,6 +19,8 @@ type Actor struct {
 	Office string   // their unit; empty for none
 	Units  []string // of a head of unit: the own one, and those it took over
 	Covers []string // staff ids of mediators whose work they do today
+
+	Factor bool // a code is asked of them beside the password
 }
 
 // The actors that are not staff.
@@ -39,7 +41,7 @@ type Deputies interface {
 
 // ActorOf is a member of staff without what they take over from others.
 func ActorOf(st identity.Staff) Actor {
-	return Actor{ID: st.ID, Role: st.Role, Name: st.Name, Office: st.Office}
+	return Actor{ID: st.ID, Role: st.Role, Name: st.Name, Office: st.Office, Factor: st.Factor.On()}
 }
 
 // ActorToday is a member of staff with what they may do on a day for others.

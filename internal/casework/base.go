@@ -86,6 +86,8 @@ type Settings struct {
 	Scan      bool  // files of others are handed out when a scanner found them clean
 	DraftLife time.Duration
 	LoginLife time.Duration
+	IdleLife  time.Duration  // after which a login that nobody uses ends; 0: it does not
+	AskFactor bool           // whoever has no second factor can only set one up
 	Standard  press.Standard // of the PDF files that are drawn
 
 	Plan statistics.Plan // of cases in a year; nil for none

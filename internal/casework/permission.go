@@ -84,6 +84,10 @@ const (
 	DeactivateStaff   Action = "staff.deactivate"
 	MakeLink          Action = "staff.link"
 	SetPassword       Action = "staff.password"
+	SetFactor         Action = "staff.factor"        // one's own second factor
+	EndFactor         Action = "staff.factor_end"    // likewise
+	ForgetFactor      Action = "staff.factor_forget" // by an administrator, for a lost telephone
+	EndLogins         Action = "staff.end_logins"    // one's own in other places
 	AddInstitution    Action = "institution.add"
 	ChangeInstitution Action = "institution.rename" // first names alone could be changed
 	MakeKey           Action = "institution.key_make"

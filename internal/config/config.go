@@ -28,7 +28,15 @@ type Config struct {
 
 	DraftDays int `help:"${draft_days}" default:"30" env:"TILTS_DRAFT_DAYS" placeholder:"DAYS" group:"Limits"`
 
+	Staff Staff `embed:"" prefix:"staff-" envprefix:"TILTS_STAFF_" group:"Limits"`
+
 	Rules `embed:"" envprefix:"TILTS_" group:"Rules"`
+}
+
+// Staff is how long and with what the agency's people are signed in.
+type Staff struct {
+	IdleMinutes  int    `help:"${staff_idle}" default:"30" env:"IDLE_MINUTES" placeholder:"MINUTES"`
+	SecondFactor string `help:"${staff_factor}" default:"offered" env:"SECOND_FACTOR" placeholder:"WHEN"`
 }
 
 // Serving is where the service listens and who may speak to it.

@@ -61,6 +61,9 @@ var manual = map[string]string{
 	"traces_to": "Collector that traces are sent to (OpenTelemetry, OTLP over HTTP), e.g. http://127.0.0.1:4318. " +
 		"If empty, the variables OTEL_EXPORTER_OTLP_* say where; without these, no traces are sent.",
 	"draft_days": "Days to keep unsubmitted answers after the last save (1 to 365).",
+	"staff_idle": "Minutes after which a login that nobody uses ends (5 to 720). What was typed is kept.",
+	"staff_factor": "Whether the agency's people are asked for a code from an app beside the password: offered, or " +
+		"required, where whoever has none can only set one up.",
 	"gate_signatures": "Which ways of identity and signature count as confirmed in writing and open the start " +
 		"gate: seen_in_person, wet_ink, esignature, eid, personal_link.",
 	"practice_risk": "Whether each party needs a fresh assessment of risk before a meeting is planned: off, warn " +

@@ -229,6 +229,10 @@ func (c *Config) checkRules(w *wrong) {
 		oneOf(w, flag, level, "off", "warn", "required")
 	}
 	oneOf(w, "second-mediator", c.SecondMediator, "never", "safety", "always")
+	oneOf(w, "staff-second-factor", c.Staff.SecondFactor, "offered", "required")
+	if c.Staff.IdleMinutes < 5 || c.Staff.IdleMinutes > 720 {
+		w.add("staff-idle-minutes", c.Staff.IdleMinutes, "is not a number of minutes from 5 to 720")
+	}
 	if c.RiskDays < 1 || c.RiskDays > 365 {
 		w.add("risk-days", c.RiskDays, "is no number of days from 1 to 365")
 	}

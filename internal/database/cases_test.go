@@ -317,6 +317,16 @@ func TestStaff(t *testing.T) {
 		missing(t, db, func(ctx context.Context, tx *database.Tx) (identity.Staff, error) {
 			return tx.StaffByLogin(ctx, "nobody")
 		})
+		factor := identity.Factor{Sealed: []byte{1, 0}, Step: 7, Since: 8, Recovery: []string{"a", "b"}}
+		put := func(ctx context.Context, tx *database.Tx) error {
+			return tx.ChangeFactor(ctx, s.ID, identity.Factor{}, factor)
+		}
+		write(t, db, put)
+		refused(t, db, fault.Conflict, put) // it is another one since
+		s.Factor = factor
+		got(t, db, s, func(ctx context.Context, tx *database.Tx) (identity.Staff, error) {
+			return tx.StaffByID(ctx, s.ID)
+		})
 		got(
 			t, db, []identity.Staff{member("Zane"), s, member("čakste")},
 			func(ctx context.Context, tx *database.Tx) ([]identity.Staff, error) { return tx.AllStaff(ctx) },
@@ -341,6 +351,7 @@ func TestLoginsLinksAndThrottles(t *testing.T) {
 			for i, hash := range []string{"t1", "t2", "t3", "t4"} {
 				l := identity.Login{
 					TokenHash: hash, StaffID: s.ID, CreatedAt: 1, LastSeenAt: 1, ExpiresAt: 100 - int64(i),
+					AwaitsFactor: hash == "t3",
 				}
 				if err := tx.AddLogin(ctx, l); err != nil {
 					return err
@@ -362,8 +373,17 @@ func TestLoginsLinksAndThrottles(t *testing.T) {
 			return err
 		})
 		missing(t, db, read("t4"))
+		third := identity.Login{
+			TokenHash: "t3", StaffID: s.ID, CreatedAt: 1, LastSeenAt: 1, ExpiresAt: 98, AwaitsFactor: true,
+		}
+		all := func(ctx context.Context, tx *database.Tx) ([]identity.Login, error) { return tx.LoginsOf(ctx, s.ID) }
+		got(t, db, []identity.Login{l, third}, all)
+		write(t, db, func(ctx context.Context, tx *database.Tx) error {
+			return tx.DeleteOtherLogins(ctx, s.ID, "t3")
+		})
+		got(t, db, []identity.Login{third}, all)
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.DeleteLoginsOf(ctx, s.ID) })
-		missing(t, db, read("t1"))
+		missing(t, db, read("t3"))
 
 		link := identity.Link{TokenHash: "link", Purpose: identity.PurposeFirst, ExpiresAt: 100}
 		use := func(ctx context.Context, tx *database.Tx) error { return tx.UseLink(ctx, "link", 50) }

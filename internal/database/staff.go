@@ -2,31 +2,45 @@ package database
 
 import (
 	"context"
+	"strings"
 
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 )
 
 const staffColumns = "id, login, name, role, password_hash, active, volunteer, certificate, certificate_until, " +
-	"office, address, certificate_from, phone, created_at, version"
+	"office, address, certificate_from, phone, created_at, version, factor, factor_step, factor_since, factor_recovery"
 
 func scanStaff(s *identity.Staff, r row) error {
-	return r.Scan(
+	var recovery string
+	err := r.Scan(
 		&s.ID, &s.Login, &s.Name, &s.Role, &s.PasswordHash, &s.Active, &s.Volunteer, &s.Certificate,
 		&s.CertificateUntil, &s.Office, &s.Address, &s.CertificateFrom, &s.Phone, &s.CreatedAt, &s.Version,
+		&s.Factor.Sealed, &s.Factor.Step, &s.Factor.Since, &recovery,
 	)
+	if recovery != "" {
+		s.Factor.Recovery = strings.Fields(recovery)
+	}
+	if len(s.Factor.Sealed) == 0 {
+		s.Factor.Sealed = nil
+	}
+	return err
 }
+
+// sealed is what is kept of a secret; none is no NULL.
+func sealed(f identity.Factor) []byte { return append([]byte{}, f.Sealed...) }
 
 // AddStaff adds an account; a login that exists is fault.Conflict.
 func (tx *Tx) AddStaff(ctx context.Context, s identity.Staff) error {
 	return tx.add(
 		ctx, "staff", staffColumns, s.ID, s.Login, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer,
 		s.Certificate, s.CertificateUntil, s.Office, s.Address, s.CertificateFrom, s.Phone, s.CreatedAt, s.Version,
+		sealed(s.Factor), s.Factor.Step, s.Factor.Since, strings.Join(s.Factor.Recovery, " "),
 	)
 }
 
 // UpdateStaff writes an account, if its version is still s.Version, and adds
-// one to it. The login name stays.
+// one to it. The login name and the second factor stay.
 func (tx *Tx) UpdateStaff(ctx context.Context, s identity.Staff) error {
 	return tx.guarded(ctx, "SELECT 1 FROM staff WHERE id = $1", `UPDATE staff SET
 		version = version + 1, name = $3, role = $4, password_hash = $5, active = $6, volunteer = $7,
@@ -34,6 +48,16 @@ func (tx *Tx) UpdateStaff(ctx context.Context, s identity.Staff) error {
 		office = $10, address = $11, certificate_from = $12, phone = $13 WHERE id = $1 AND version = $2`,
 		s.ID, s.Version, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer, s.Certificate, s.CertificateUntil,
 		s.Office, s.Address, s.CertificateFrom, s.Phone)
+}
+
+// ChangeFactor writes the second factor of an account, if it is still as it was; else fault.Conflict. The version of
+// the account stays: a code is used at each signing in.
+func (tx *Tx) ChangeFactor(ctx context.Context, staffID string, from, to identity.Factor) error {
+	return tx.guarded(ctx, "SELECT 1 FROM staff WHERE id = $1", `UPDATE staff SET
+		factor = $2, factor_step = $3, factor_since = $4, factor_recovery = $5
+		WHERE id = $1 AND factor_step = $6 AND factor_since = $7 AND factor_recovery = $8`,
+		staffID, sealed(to), to.Step, to.Since, strings.Join(to.Recovery, " "),
+		from.Step, from.Since, strings.Join(from.Recovery, " "))
 }
 
 // StaffByID returns an account.
@@ -56,15 +80,23 @@ func (tx *Tx) CountStaff(ctx context.Context) (int64, error) {
 	return one(ctx, tx, func(n *int64, r row) error { return r.Scan(n) }, "SELECT COUNT(*) FROM staff")
 }
 
-const loginColumns = "token_hash, staff_id, created_at, last_seen_at, expires_at"
+const loginColumns = "token_hash, staff_id, created_at, last_seen_at, expires_at, awaits_factor"
 
 func scanLogin(l *identity.Login, r row) error {
-	return r.Scan(&l.TokenHash, &l.StaffID, &l.CreatedAt, &l.LastSeenAt, &l.ExpiresAt)
+	return r.Scan(&l.TokenHash, &l.StaffID, &l.CreatedAt, &l.LastSeenAt, &l.ExpiresAt, &l.AwaitsFactor)
 }
 
 // AddLogin adds a login.
 func (tx *Tx) AddLogin(ctx context.Context, l identity.Login) error {
-	return tx.add(ctx, "logins", loginColumns, l.TokenHash, l.StaffID, l.CreatedAt, l.LastSeenAt, l.ExpiresAt)
+	return tx.add(
+		ctx, "logins", loginColumns, l.TokenHash, l.StaffID, l.CreatedAt, l.LastSeenAt, l.ExpiresAt, l.AwaitsFactor,
+	)
+}
+
+// LoginsOf lists the logins of an account, the newest first, also expired ones.
+func (tx *Tx) LoginsOf(ctx context.Context, staffID string) ([]identity.Login, error) {
+	return list(ctx, tx, scanLogin, "SELECT "+loginColumns+
+		" FROM logins WHERE staff_id = $1 ORDER BY created_at DESC, token_hash", staffID)
 }
 
 // LoginByHash returns the login of a token, also an expired one.
@@ -87,6 +119,12 @@ func (tx *Tx) DeleteLogin(ctx context.Context, tokenHash string) error {
 // DeleteLoginsOf ends all logins of an account.
 func (tx *Tx) DeleteLoginsOf(ctx context.Context, staffID string) error {
 	_, err := tx.exec(ctx, "DELETE FROM logins WHERE staff_id = $1", staffID)
+	return err
+}
+
+// DeleteOtherLogins ends all logins of an account but one.
+func (tx *Tx) DeleteOtherLogins(ctx context.Context, staffID, tokenHash string) error {
+	_, err := tx.exec(ctx, "DELETE FROM logins WHERE staff_id = $1 AND token_hash <> $2", staffID, tokenHash)
 	return err
 }
 

@@ -52,6 +52,7 @@ type Staff struct {
 	Office           string // unit; empty for none
 	Address          string // at home, to see who lives with a party; empty when not known
 	Phone            string // at work, whom parties of a case call, E.164; empty: the office's
+	Factor           Factor // asked for beside the password
 	CreatedAt        int64  // µs UTC
 	Version          int    // counts changes, for optimistic locking
 }
@@ -74,6 +75,8 @@ type Login struct {
 	CreatedAt  int64
 	LastSeenAt int64
 	ExpiresAt  int64
+
+	AwaitsFactor bool // the password was right, and the code is still asked: it opens nothing
 }
 
 // What a one-time link is for.

@@ -43,14 +43,28 @@ func TestPasswordRule(t *testing.T) {
 	t.Parallel()
 	for password, want := range map[string]string{
 		"piecas āzītes pļavā":    "",
-		"aaaaaaaaaaaa":           "",
 		"elevenchars":            "identity.password_short",
 		"ēēēēēēēēēēē":            "identity.password_short",
-		strings.Repeat("ē", 256): "",
 		strings.Repeat("a", 257): "identity.password_long",
 		" Anna@Example.lv":       "identity.password_is_login",
+
+		"piecas āzītes pļavā" + strings.Repeat("ē", 237): "",
+		"aaaaaaaaaaaa":           "identity.password_plain",
+		"abcabcabcabc":           "identity.password_plain",
+		"password1234":           "identity.password_plain",
+		"Parole123456!":          "identity.password_plain",
+		"123456789012":           "identity.password_plain",
+		"qwertyuiop12":           "identity.password_plain",
+		"Probācija 2026":         "identity.password_plain",
+		"anna anna anna":         "identity.password_plain",
+		"Kalniņa-Anna-1999":      "identity.password_plain",
+		"пароль123456":           "identity.password_plain",
+		"Vasara Valmieras 26":    "",
+		"correct horse battery":  "",
+		"Kd7#pL2x-9wQ!":          "",
+		"trīs zaļi vilki skrien": "",
 	} {
-		if got := key(identity.CheckPassword(password, "anna@example.lv")); got != want {
+		if got := key(identity.CheckPassword(password, "anna@example.lv", "Anna Kalniņa", "Valmieras nodaļa")); got != want {
 			t.Errorf("%q is answered %q, want %q", password, got, want)
 		}
 	}
@@ -153,6 +167,7 @@ func TestEveryFaultHasWordsInEveryLanguage(t *testing.T) {
 		second(identity.ParseRole("")), second(identity.NormalizeCode("")),
 		second(identity.ParseReference("")), second(identity.ParseReference("T26-0000-0001")),
 		identity.CheckPassword("", ""), identity.CheckPassword(strings.Repeat("a", 300), ""),
+		identity.CheckPassword("password1234", ""),
 		identity.CheckPassword("a long login", "a long login"),
 	} {
 		for _, lang := range locale.Languages {

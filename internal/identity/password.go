@@ -11,8 +11,8 @@ import (
 	"tilts/internal/fault"
 )
 
-// The length of a password, in characters. There are no rules on what they
-// are: length is what helps (NIST SP 800-63B 3.1.1.2).
+// The length of a password, in characters. There are no rules on which ones they are: length helps, and not to be
+// among what is tried first (NIST SP 800-63B 3.1.1.2).
 const (
 	MinPassword = 12
 	MaxPassword = 256
@@ -31,9 +31,10 @@ var (
 	inLine = make(chan struct{}, 64)
 )
 
-// CheckPassword refuses a password that is too short, too long, or the login
-// itself. The error is a fault.Invalid at "password".
-func CheckPassword(password, login string) error {
+// CheckPassword refuses a password that is too short, too long, the login itself, or made of words that many
+// choose or that stand near the account: its login and what is told about it. The error is a fault.Invalid at
+// "password".
+func CheckPassword(password, login string, about ...string) error {
 	n := utf8.RuneCountInString(password)
 	switch {
 	case n < MinPassword:
@@ -42,6 +43,8 @@ func CheckPassword(password, login string) error {
 		return fault.At("password", "identity.password_long", fault.Args{"max": MaxPassword})
 	case strings.EqualFold(strings.TrimSpace(password), login):
 		return fault.At("password", "identity.password_is_login")
+	case plain(password, append(about, login)...):
+		return fault.At("password", "identity.password_plain")
 	}
 	return nil
 }

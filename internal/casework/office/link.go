@@ -94,7 +94,7 @@ func (s *Service) SetPassword(ctx context.Context, token, password string) error
 	if err != nil {
 		return err
 	}
-	if err := identity.CheckPassword(password, st.Login); err != nil {
+	if err := s.checkPassword(password, st); err != nil {
 		return err
 	}
 	hash, err := identity.HashPassword(password)

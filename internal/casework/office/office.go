@@ -118,6 +118,9 @@ type SignIns interface {
 	TouchLogin(ctx context.Context, tokenHash string, at int64) error
 	DeleteLogin(ctx context.Context, tokenHash string) error
 	DeleteLoginsOf(ctx context.Context, staffID string) error
+	DeleteOtherLogins(ctx context.Context, staffID, tokenHash string) error
+	LoginsOf(ctx context.Context, staffID string) ([]identity.Login, error)
+	ChangeFactor(ctx context.Context, staffID string, from, to identity.Factor) error
 	AddLink(ctx context.Context, l identity.Link) error
 	LinkByHash(ctx context.Context, tokenHash string) (identity.Link, error)
 	UseLink(ctx context.Context, tokenHash string, at int64) error

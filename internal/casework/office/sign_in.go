@@ -18,8 +18,11 @@ const longestLogin = 100
 type From struct{ Client, Browser string }
 
 // SignedIn is what the browser gets: the token of the login, and what it keeps to be
-// known again.
-type SignedIn struct{ Token, Browser string }
+// known again. Where the account has a second factor, the login opens nothing before Confirm.
+type SignedIn struct {
+	Token, Browser string
+	AsksCode       bool
+}
 
 // SignIn checks a password. Wrong tries slow the client down at this login, and more
 // widely at all; a browser that signed in to the account before has a count of its own,
@@ -41,15 +44,19 @@ func (s *Service) SignIn(ctx context.Context, login, password string, from From)
 	err = s.Guess(ctx, signInCounts(login, from, st), func() error {
 		right, err := identity.VerifyPassword(password, st.PasswordHash)
 		if err == nil && (!right || !st.Active) {
-			err = s.signInRefused(ctx, st)
+			err = s.refused(ctx, st, "fault.wrong_password")
 		}
 		return err
 	})
 	if err != nil {
 		return in, err
 	}
+	if st.Factor.On() {
+		token, err := s.awaiting(ctx, st)
+		return SignedIn{Token: token, AsksCode: true}, err
+	}
 	in.Browser = identity.NewBrowser(st)
-	in.Token, err = s.login(ctx, st, casework.SignIn)
+	in.Token, err = s.login(ctx, st, casework.SignIn, "")
 	return in, err
 }
 
@@ -61,10 +68,10 @@ func signInCounts(login string, from From, st identity.Staff) []casework.Count {
 	return append(counts, casework.CountOf("signin login "+login, identity.AnyClient))
 }
 
-// signInRefused leaves a trace of a wrong try against an account that exists, also of
+// refused leaves a trace of a wrong try against an account that exists, also of
 // somebody who does not wait for the answer.
-func (s *Service) signInRefused(ctx context.Context, st identity.Staff) error {
-	refused := fault.New(fault.Invalid, "fault.wrong_password")
+func (s *Service) refused(ctx context.Context, st identity.Staff, key string) error {
+	refused := fault.New(fault.Invalid, key)
 	if st.ID == "" {
 		return refused
 	}
@@ -89,35 +96,45 @@ func (s *Service) SignInAs(ctx context.Context, login string) (token string, err
 	if err != nil {
 		return "", err
 	}
-	return s.login(ctx, st, casework.SignInDemo)
+	return s.login(ctx, st, casework.SignInDemo, "")
 }
 
 // login opens a login of an account as it was looked at. One whose password changed or that was deactivated
 // meanwhile gets none: what ended all its logins has run already.
-func (s *Service) login(ctx context.Context, st identity.Staff, action casework.Action) (string, error) {
-	token, now := identity.NewToken(), int64(s.Instant())
-	err := s.Write(ctx, func(tx Tx) error {
-		current, err := tx.StaffByID(ctx, st.ID)
-		if err == nil && (!current.Active || current.PasswordHash != st.PasswordHash) {
-			err = fault.New(fault.Invalid, "fault.wrong_password") // so it is since it was looked at
-		}
+func (s *Service) login(
+	ctx context.Context, st identity.Staff, action casework.Action, detail string,
+) (token string, err error) {
+	err = s.Write(ctx, func(tx Tx) (err error) {
+		token, err = s.openLogin(ctx, tx, st, s.Settings.LoginLife, false)
 		if err != nil {
 			return err
 		}
-		l := identity.Login{
-			TokenHash: identity.HashToken(token), StaffID: st.ID, CreatedAt: now, LastSeenAt: now,
-			ExpiresAt: now + s.Settings.LoginLife.Microseconds(),
-		}
-		if err := tx.AddLogin(ctx, l); err != nil {
-			return err
-		}
-		return s.Audit(ctx, tx, casework.ActorOf(st), action, "staff:"+st.ID, "", "")
+		return s.Audit(ctx, tx, casework.ActorOf(st), action, "staff:"+st.ID, "", detail)
 	})
 	return token, err
 }
 
-// Who tells whose login a token is; fault.Unauthenticated when it is nobody's,
-// too old or the account was deactivated.
+// openLogin adds a login of an account as it was looked at.
+func (s *Service) openLogin(
+	ctx context.Context, tx Tx, st identity.Staff, life time.Duration, awaits bool,
+) (token string, err error) {
+	current, err := tx.StaffByID(ctx, st.ID)
+	if err == nil && (!current.Active || current.PasswordHash != st.PasswordHash) {
+		err = fault.New(fault.Invalid, "fault.wrong_password") // so it is since it was looked at
+	}
+	if err != nil {
+		return "", err
+	}
+	now := int64(s.Instant())
+	token = identity.NewToken()
+	return token, tx.AddLogin(ctx, identity.Login{
+		TokenHash: identity.HashToken(token), StaffID: st.ID, CreatedAt: now, LastSeenAt: now,
+		ExpiresAt: now + life.Microseconds(), AwaitsFactor: awaits,
+	})
+}
+
+// Who tells whose login a token is; fault.Unauthenticated when it is nobody's, too old, was not used for long or
+// waits for a code, or the account was deactivated.
 func (s *Service) Who(ctx context.Context, token string) (casework.Actor, error) {
 	if token == "" {
 		return casework.Actor{}, fault.New(fault.Unauthenticated, "fault.unauthenticated")
@@ -139,13 +156,19 @@ func (s *Service) Who(ctx context.Context, token string) (casework.Actor, error)
 		return err
 	})
 	now := int64(s.Instant())
-	if fault.KindOf(err) == fault.NotFound || err == nil && l.ExpiresAt < now {
+	if fault.KindOf(err) == fault.NotFound || err == nil && (l.AwaitsFactor || s.ended(l, now)) {
 		return casework.Actor{}, fault.New(fault.Unauthenticated, "fault.unauthenticated")
 	}
 	if err == nil && now-l.LastSeenAt > time.Minute.Microseconds() {
 		err = s.Write(ctx, func(tx Tx) error { return tx.TouchLogin(ctx, l.TokenHash, now) })
 	}
 	return a, err
+}
+
+// ended reports whether a login is too old, or nobody used it for long.
+func (s *Service) ended(l identity.Login, now int64) bool {
+	idle := s.Settings.IdleLife.Microseconds()
+	return l.ExpiresAt < now || idle > 0 && now-l.LastSeenAt > idle
 }
 
 // SignOut ends a login.

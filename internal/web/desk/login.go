@@ -33,6 +33,9 @@ func (d *Desk) signedIn(c *gin.Context) {
 		d.Fail(c, err)
 	default:
 		c.Set(actorKey, who)
+		if d.factorFirst(c) {
+			return
+		}
 		d.countWaiting(c)
 		c.Next()
 		d.noteRefusal(c, who)

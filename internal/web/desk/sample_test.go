@@ -17,10 +17,25 @@ func TestPages(t *testing.T) {
 
 // samples has one filled struct, or several, of every page.
 var samples = map[string][]any{
-	"error":   errorSamples(),
-	"expired": {desk.ExpiredPage{Action: "/staff/cases/x/terms", Typed: []desk.Typed{{Name: "facts", Value: "<b>"}}}},
-	"sign-in": {desk.SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Saved: true, Demo: samplePeople}},
-	"setup":   {desk.SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
+	"error":        errorSamples(),
+	"expired":      {desk.ExpiredPage{Action: "/staff/cases/x/terms", Typed: []desk.Typed{{Name: "facts", Value: "<b>"}}}},
+	"sign-in":      {desk.SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Saved: true, Demo: samplePeople}},
+	"sign-in-code": {desk.SignInCodePage{Next: "/staff", Problem: "…"}},
+	"account": {
+		desk.AccountPage{Menu: desktest.Menu, Login: "clerk", Done: "staff.account_password_done"},
+		desk.AccountPage{
+			Menu: desktest.Menu, Login: "clerk", Problems: desktest.Wrong, Old: "…", New: "…", Factor: true, Since: "…",
+			Left: 9, Wrong: "…", Logins: []desk.LoginLine{{"…", "…", true}, {"…", "…", false}}, Others: true,
+		},
+	},
+	"factor": {
+		desk.FactorPage{
+			Menu: desktest.Menu, Must: true, Secret: "ABCD", Groups: "ABCD", Squares: "M4 4h1v1h-1z", Size: 9,
+			Problems: desktest.Wrong, Old: "…", Code: "…",
+		},
+		desk.FactorPage{Menu: desktest.Menu, Recovery: []string{"H4RD 92KM WX7P 3K7Q"}},
+	},
+	"setup": {desk.SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
 	"action": {
 		desk.ActionPage{
 			Menu: desktest.Menu, Problems: []question.Problem{{Text: "…"}},

@@ -65,6 +65,9 @@ func (d *Desk) signIn(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	if in.AsksCode {
+		return d.askCode(c, in.Token, next)
+	}
 	d.SetCookie(c, browserCookie, in.Browser, browserLife)
 	return d.enter(c, in.Token, next)
 }

@@ -27,6 +27,12 @@ import (
 var notKept = map[string]string{
 	"/staff/signin":                                       "nobody is known yet",
 	"/staff/setup/:token":                                 "a password",
+	"/staff/signin/code":                                  "a code that opens once",
+	"/staff/account/password":                             "passwords",
+	"/staff/account/others":                               presses,
+	"/staff/account/factor":                               "a password and a code that opens once",
+	"/staff/account/factor/end":                           "a password",
+	"/staff/people/:id/factor":                            presses,
 	"/staff/inbox/files":                                  "files alone",
 	"/staff/inbox/:id/pages":                              "an order of pages",
 	"/staff/export":                                       "choices of what to look at",

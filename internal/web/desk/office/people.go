@@ -31,6 +31,7 @@ type PersonItem struct {
 	Lapsed                             bool // the certificate does not hold today
 	Active, Waiting, Self              bool // Waiting: no password set yet
 	Leads                              bool // cases
+	Factor                             bool // a code is asked beside the password
 }
 
 func (r *Room) people(c *gin.Context) error {
@@ -55,6 +56,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 			Waiting: st.PasswordHash == "",
 			Self:    st.ID == desk.Actor(c).ID,
 			Leads:   st.Role == identity.Mediator || st.Role == identity.Head,
+			Factor:  st.Factor.On(),
 		}
 		if st.ID == p.linkOf {
 			p.LinkFor = st.Name
@@ -122,6 +124,14 @@ func (r *Room) setActive(c *gin.Context) error {
 		}
 	}
 	if err := r.Office.SetActive(c.Request.Context(), desk.Actor(c), c.Param("id"), active); err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/people")
+}
+
+// forgetFactor ends the code of an app of somebody who lost it.
+func (r *Room) forgetFactor(c *gin.Context) error {
+	if err := r.Office.ForgetFactor(c.Request.Context(), desk.Actor(c), c.Param("id")); err != nil {
 		return err
 	}
 	return web.GoTo(c, "/staff/people")

@@ -38,6 +38,7 @@ func (r *Room) adminRoutes(g *gin.RouterGroup) {
 	g.GET("/people", r.Allowed(casework.ManageStaff, r.Unsent(r.people)))
 	g.POST("/people", web.Limit(8<<10), r.Allowed(casework.ManageStaff, r.Unsent(r.addPerson)))
 	g.POST("/people/:id/active", web.Limit(1<<10), r.Allowed(casework.ManageStaff, r.setActive))
+	g.POST("/people/:id/factor", web.Limit(1<<10), r.Allowed(casework.ManageStaff, r.forgetFactor))
 	g.POST("/people/:id/link", web.Limit(1<<10), r.Allowed(casework.ManageStaff, r.newLink))
 	g.GET("/people/:id", r.Allowed(casework.ManageStaff, r.Unsent(r.person)))
 	g.POST("/people/:id", web.Limit(8<<10), r.Allowed(casework.ManageStaff, r.Unsent(r.changePerson)))
