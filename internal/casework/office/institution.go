@@ -113,9 +113,10 @@ func (s *Service) AddInstitution(
 }
 
 // ChangeInstitution gives an institution another name, e-mail or address. Its keys and what came
-// with them stay its own; the audit has what was said of it before.
+// with them stay its own; the audit has what was said of it before. Of another version than it is
+// of now nothing is changed: somebody was quicker.
 func (s *Service) ChangeInstitution(
-	ctx context.Context, by casework.Actor, id string, told InstitutionTold,
+	ctx context.Context, by casework.Actor, id string, version int, told InstitutionTold,
 ) error {
 	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
 		return err
@@ -128,6 +129,9 @@ func (s *Service) ChangeInstitution(
 		before := InstitutionTold{i.Name, i.Email, i.Address}
 		if err != nil || before == told {
 			return err
+		}
+		if version != 0 && version != i.Version {
+			return fault.New(fault.Conflict, "fault.conflict")
 		}
 		all, err := tx.Institutions(ctx)
 		if err != nil {

@@ -1,15 +1,20 @@
 package desk
 
-import "tilts/internal/web"
+import (
+	"slices"
 
-// Meanwhile is what others did to a case while somebody filled in a form about it. What was
-// typed stays in the form.
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// Meanwhile is what others changed while somebody filled in a form. What was typed stays in the
+// form.
 type Meanwhile struct {
 	Entries []Entry
 	Differ  []Differs
 }
 
-// Differs is one question whose answer in the case is not the one in the form.
+// Differs is one question whose kept answer is not the one in the form.
 type Differs struct {
 	Label, Link string
 	Now, Typed  string // in words; empty for no answer
@@ -29,5 +34,19 @@ type Entry struct {
 	Year             string // heading before this entry, when the years differ
 }
 
-// Stale reports whether a form was refused because the case had changed.
+// Differing are the questions to which others than those typed are the answers now.
+func Differing(typed, now []question.Field) (list []Differs) {
+	for _, was := range typed {
+		i := slices.IndexFunc(now, func(f question.Field) bool { return f.Path == was.Path })
+		if i < 0 || InWords(now[i]) == InWords(was) || was.Type == "upload" {
+			continue
+		}
+		list = append(list, Differs{
+			Label: was.Label, Link: "#" + was.ID, Now: InWords(now[i]), Typed: InWords(was),
+		})
+	}
+	return list
+}
+
+// Stale reports whether a form was refused because what it is about had changed.
 func Stale(err error) bool { return err != nil && web.AsFault(err).Key == "fault.conflict" }

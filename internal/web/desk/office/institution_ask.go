@@ -68,8 +68,16 @@ func (r *Room) askChange(c *gin.Context, values url.Values, wrong error) error {
 	words := r.Words(c)
 	p := institutionPage(c, words, list[i].Name)
 	p.Lead, p.Button = words.T("institution.change"), words.T("institution.change_do")
-	f := r.NewFields(c, values)
-	askInstitution(f, list[i].Institution)
+	p.Version = list[i].Version
+	ask := func(values url.Values) *desk.Fields {
+		f := r.NewFields(c, values)
+		askInstitution(f, list[i].Institution)
+		return f
+	}
+	f := ask(values)
+	if desk.Stale(wrong) {
+		p.Changed = &desk.Meanwhile{Differ: desk.Differing(f.List, ask(nil).List)}
+	}
 	return r.showAsked(c, p, f, wrong)
 }
 
@@ -78,7 +86,9 @@ func (r *Room) changeInstitution(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	err = r.Office.ChangeInstitution(c.Request.Context(), desk.Actor(c), c.Param("id"), institutionTold(v))
+	err = r.Office.ChangeInstitution(
+		c.Request.Context(), desk.Actor(c), c.Param("id"), desk.Version(v), institutionTold(v),
+	)
 	if err != nil {
 		return r.askChange(c, v, err)
 	}

@@ -67,13 +67,23 @@ func (r *Room) showPerson(c *gin.Context, values url.Values, problem error) erro
 		Lead:   st.Login + " · " + words.T(desk.RoleKey(string(st.Role), st.Name)),
 		Button: words.T("staff.person_do"), Back: "/staff/people", Version: st.Version,
 	}
-	f := r.NewFields(c, values)
-	f.Text("name", st.Name, false)
-	f.Label("full_name")
-	if err := r.personFields(c, f, st); err != nil {
+	ask := func(values url.Values) ([]question.Field, error) {
+		f := r.NewFields(c, values)
+		f.Text("name", st.Name, false)
+		f.Label("full_name")
+		err := r.personFields(c, f, st)
+		return f.List, err
+	}
+	if p.Fields, err = ask(values); err != nil {
 		return err
 	}
-	p.Fields = f.List
+	if desk.Stale(problem) {
+		now, err := ask(nil)
+		if err != nil {
+			return err
+		}
+		p.Changed = &desk.Meanwhile{Differ: desk.Differing(p.Fields, now)}
+	}
 	if problem != nil {
 		return r.ShowAgain(c, p, problem)
 	}

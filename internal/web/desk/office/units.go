@@ -23,6 +23,7 @@ type UnitsPage struct {
 	Version  int
 	Fields   []question.Field
 	Problems []question.Problem
+	Changed  *desk.Meanwhile // what others did since the form was made; nil for nothing
 }
 
 // UnitItem is one unit.
@@ -63,24 +64,35 @@ func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error
 		}
 	}
 	p.Changes, p.Version = change.Name, change.Version
-	f := r.NewFields(c, values)
-	if p.Changes == "" {
-		f.Text("unit", "", false)
-	}
-	f.Date("from_on", change.From, true)
-	f.Date("until_on", change.Until, true)
-	f.Add(question.Field{
-		Path: "successor", Type: "select", Width: "medium", Optional: true, Options: others,
-	}, change.Successor)
-	f.Text("region", change.Region, true)
-	f.Text("unit_address", change.Address, true)
-	f.Text("unit_phone", casework.Telephone(change), true)
-	f.Text("unit_email", change.Email, true)
-	p.Fields = f.List
-	if p.Problems, err = r.MarkWrong(c, f.List, problem); err != nil {
+	p.Fields = r.askUnit(c, values, change, others)
+	if p.Problems, err = r.MarkWrong(c, p.Fields, problem); err != nil {
 		return err
 	}
+	if desk.Stale(problem) {
+		now := r.askUnit(c, nil, change, others)
+		p.Changed, p.Problems = &desk.Meanwhile{Differ: desk.Differing(p.Fields, now)}, nil
+	}
 	return r.Render(c, web.StatusOf(problem), p)
+}
+
+// askUnit asks what is said of a unit, and of a new one also its name.
+func (r *Room) askUnit(
+	c *gin.Context, values url.Values, known record.Unit, others []question.Option,
+) []question.Field {
+	f := r.NewFields(c, values)
+	if known.Name == "" {
+		f.Text("unit", "", false)
+	}
+	f.Date("from_on", known.From, true)
+	f.Date("until_on", known.Until, true)
+	f.Add(question.Field{
+		Path: "successor", Type: "select", Width: "medium", Optional: true, Options: slices.Clone(others),
+	}, known.Successor)
+	f.Text("region", known.Region, true)
+	f.Text("unit_address", known.Address, true)
+	f.Text("unit_phone", casework.Telephone(known), true)
+	f.Text("unit_email", known.Email, true)
+	return f.List
 }
 
 // reachLines are how a unit itself is reached, as far as it says so.

@@ -2,7 +2,6 @@ package action
 
 import (
 	"net/url"
-	"slices"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
@@ -42,14 +41,6 @@ func (r *Room) Meanwhile(c *gin.Context, v cases.View, values url.Values, typed,
 		Describe(words, r.FormTitle, v, f, &e)
 		m.Entries = append(m.Entries, e)
 	}
-	for _, was := range typed {
-		i := slices.IndexFunc(now, func(f question.Field) bool { return f.Path == was.Path })
-		if i < 0 || desk.InWords(now[i]) == desk.InWords(was) || was.Type == "upload" {
-			continue
-		}
-		m.Differ = append(m.Differ, desk.Differs{
-			Label: was.Label, Link: "#" + was.ID, Now: desk.InWords(now[i]), Typed: desk.InWords(was),
-		})
-	}
+	m.Differ = desk.Differing(typed, now)
 	return m
 }
