@@ -38,18 +38,8 @@ type Difference struct {
 	What, Lang   string
 	Was, Now     string
 	WasIf, NowIf *Condition
-}
 
-// Breaks reports whether somebody's program that sends the form as it was is refused by the changed one: something that
-// it may send is gone, or what it need not send must be there.
-func (d Difference) Breaks() bool {
-	switch d.Turn {
-	case Gone:
-		return d.Path != ""
-	case OptionGone, MadeNeeded:
-		return true
-	}
-	return false
+	needed bool // whoever sends what is around it must answer it, where it is asked
 }
 
 // Compare lists what a form does otherwise than it did, for people: first what is said of the form
@@ -69,6 +59,8 @@ func Compare(was, now *Definition) []Difference {
 		}
 		for _, q := range after.list {
 			if q.step == step.ID {
+				above, _, inRow := strings.Cut(q.path, ".")
+				q.freshRow = inRow && before.by[above] == nil
 				c.question(before.by[q.path], q)
 			}
 		}
@@ -168,6 +160,7 @@ func (c *comparison) condition(at Difference, was, now *Condition) {
 func (c *comparison) question(was, now *questionAt) {
 	at := Difference{Step: now.step, Path: now.path}
 	if was == nil {
+		at.needed = now.field.Required && !now.freshRow
 		c.add(at, Added, "", "")
 		return
 	}
@@ -181,7 +174,9 @@ func (c *comparison) question(was, now *questionAt) {
 	if was.step != now.step {
 		c.add(at, Moved, was.step, now.step)
 	}
+	at.needed = fresh.Required
 	c.condition(at, old.When, fresh.When)
+	at.needed = false
 	for _, o := range fresh.Options {
 		if _, there := old.Option(o.ID); !there {
 			c.add(at, OptionAdded, "", o.ID)
@@ -204,6 +199,7 @@ func (c *comparison) question(was, now *questionAt) {
 type questionAt struct {
 	step, path string
 	field      *Field
+	freshRow   bool // its group is new too, and says itself whether it must have a row
 }
 
 type questions struct {
@@ -217,7 +213,7 @@ func asked(d *Definition) questions {
 	var see func(step, above string, fields []Field)
 	see = func(step, above string, fields []Field) {
 		for i := range fields {
-			one := &questionAt{step, above + fields[i].ID, &fields[i]}
+			one := &questionAt{step: step, path: above + fields[i].ID, field: &fields[i]}
 			q.list, q.by[one.path] = append(q.list, one), one
 			see(step, one.path+".", fields[i].Fields)
 		}

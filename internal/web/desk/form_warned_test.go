@@ -56,3 +56,31 @@ func TestAChangeThatStopsProgramsAsksFirst(t *testing.T) {
 		t.Error("the menu still says that a form waits")
 	}
 }
+
+// So does one that asks for an answer that programs do not send.
+func TestAChangeThatNeedsMoreOfProgramsAsksFirst(t *testing.T) {
+	o := theOffice(t)
+	h := sitetest.New(t).Open(t)
+	login := "needs-" + time.Now().Format("150405.000")
+	secondAdministrator(t, o, login)
+	second := browse(t, h, login)
+	const first = "    fields:\n"
+	changed := strings.Replace(formText(t, "request"), first, first+
+		"      - id: weather\n        kind: text\n        required: true\n"+
+		"        label: {lv: Kāds bija laiks?, en: What was the weather?, ru: Какая была погода?}\n", 1)
+	id, err := sitetest.Office.ProposeForm(
+		t.Context(), o.admin, "request", changed, "Laikapstākļi", sitetest.Office.Today(),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := "/staff/form-versions/" + id
+	if said := second.get(page).Body.String(); !strings.Contains(said, "atbilde būs atteikums") ||
+		!strings.Contains(said, `name="sure"`) {
+		t.Error("the page does not say what the change stops")
+	}
+	if w := second.post(page+"/approve", nil); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("approved with one press: %d\n%s", w.Code, text(w))
+	}
+	second.post(page+"/turn-down", url.Values{"refuse_why": {"Iestādes vēl nav brīdinātas"}})
+}
