@@ -70,7 +70,13 @@ func hasData(c *config.Config) error {
 	default:
 		return nil
 	}
-	if _, err := os.Stat(filepath.Join(c.Data, missing)); err != nil {
+	_, err := os.Stat(filepath.Join(c.Data, missing))
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w: run it as the account of the service", err)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return err
+	case err != nil:
 		return fmt.Errorf("%s has no Tilts data: there is no %s in it; name the service's folder with --data",
 			c.Data, missing)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -68,4 +69,28 @@ func keepsData(leaf *kong.Node) bool {
 		}
 	}
 	return false
+}
+
+// Of data that another account keeps, a command says that it may not look, not that there is none.
+func TestDataOfAnotherAccountIsNotCalledMissing(t *testing.T) {
+	t.Parallel()
+	data := filepath.Join(t.TempDir(), "theirs")
+	if err := os.Mkdir(data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("tilts", "check", "--data="+data)
+	if os.Geteuid() == 0 { // who reads everything, unless that is taken away
+		const nobody = 65534
+		if err := os.Chown(data, nobody, nobody); err != nil {
+			t.Fatal(err)
+		}
+		cmd = exec.Command("setpriv", append(
+			[]string{"--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"}, cmd.Args...)...)
+	} else if err := os.Chmod(data, 0); err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "permission denied: run it as the account of the service") {
+		t.Errorf("%v\n%s", err, out)
+	}
 }
