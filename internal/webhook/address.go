@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"syscall"
 )
@@ -22,7 +23,7 @@ const longest = 500
 func (s *Sender) ParseURL(raw string) (*url.URL, error) {
 	u, err := url.Parse(raw)
 	if err != nil || len(raw) > longest || u.Scheme != "https" || u.Hostname() == "" || u.User != nil ||
-		u.Fragment != "" || u.Opaque != "" {
+		u.Fragment != "" || u.Opaque != "" || !aPort(u.Port()) {
 		return nil, ErrAddress
 	}
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
@@ -33,6 +34,12 @@ func (s *Sender) ParseURL(raw string) (*url.URL, error) {
 		return nil, ErrPrivate
 	}
 	return u, nil
+}
+
+// aPort reports whether there can be such a port; none is the usual one.
+func aPort(s string) bool {
+	n, err := strconv.ParseUint(s, 10, 16)
+	return s == "" || err == nil && n > 0
 }
 
 // control is asked before each connection, with the address that the name resolved to: a
