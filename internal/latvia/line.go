@@ -19,6 +19,9 @@ func Line(s string) string {
 	}, s))
 }
 
+// Words is Line with one space between its words, for names that are told apart by how they are written.
+func Words(s string) string { return strings.Join(strings.Fields(Line(s)), " ") }
+
 // Spaced is Line that keeps the marks nobody sees, for what has to tell of them.
 func Spaced(s string) string {
 	s = strings.Map(func(r rune) rune {

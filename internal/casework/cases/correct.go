@@ -78,7 +78,7 @@ func (s *Service) readProceedings(b *mediation.ProceedingsCorrected) error {
 		{"criminal_case", &b.Person.CriminalCase, maxLine}, {"request_number", &b.Person.Request, maxLine},
 		{"happened", &b.Person.Happened, maxHappened},
 	} {
-		*line.text = strings.Join(strings.Fields(latvia.Line(*line.text)), " ")
+		*line.text = latvia.Words(*line.text)
 		refuse(
 			len([]rune(*line.text)) <= line.max, line.path, "fault.term_text_long", fault.Args{"max": line.max},
 		)

@@ -61,8 +61,7 @@ type InstitutionTold struct {
 
 // read refuses what cannot be, and writes the rest as it is kept.
 func (t *InstitutionTold) read() error {
-	one := func(typed string) string { return strings.Join(strings.Fields(latvia.Line(typed)), " ") }
-	t.Name, t.Email, t.Address = one(t.Name), latvia.Line(t.Email), one(t.Address)
+	t.Name, t.Email, t.Address = latvia.Words(t.Name), latvia.Line(t.Email), latvia.Words(t.Address)
 	wrong := slices.Concat(
 		casework.Unprintable("institution", t.Name), casework.Unprintable("postal_address", t.Address),
 	)
@@ -173,7 +172,7 @@ func (s *Service) MakeKey(
 	if institution == "" {
 		wrong = append(wrong, fault.Field{Path: "key_institution", Key: "fault.key_institution"})
 	}
-	label = latvia.Line(label)
+	label = latvia.Words(label)
 	if n := len([]rune(label)); n < 2 || n > longestLabel {
 		wrong = append(wrong, fault.Field{Path: "key_label", Key: "fault.key_label"})
 	}

@@ -8,10 +8,14 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
+	"tilts/internal/latvia"
 )
 
-// longestLogin is in bytes, as for a new account.
+// longestLogin is in characters, as for a new account.
 const longestLogin = 100
+
+// asLogin is a user name as it is kept, however it was typed.
+func asLogin(typed string) string { return strings.ToLower(latvia.Line(typed)) }
 
 // From is where somebody signs in: the client's address, and what the browser kept from
 // signing in there before.
@@ -29,8 +33,8 @@ type SignedIn struct {
 // so that nobody else's tries keep its owner out. An unknown name takes as long as a
 // wrong password.
 func (s *Service) SignIn(ctx context.Context, login, password string, from From) (in SignedIn, err error) {
-	login = strings.ToLower(strings.TrimSpace(login))
-	if len(login) > longestLogin {
+	login = asLogin(login)
+	if len([]rune(login)) > longestLogin {
 		return in, fault.New(fault.Invalid, "fault.wrong_password")
 	}
 	var st identity.Staff

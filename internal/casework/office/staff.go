@@ -56,7 +56,7 @@ func (s *Service) AddStaff(ctx context.Context, by casework.Actor, st identity.S
 	if err := casework.Allow(by, casework.ManageStaff); err != nil {
 		return "", "", err
 	}
-	st.Login, st.Name = strings.ToLower(strings.TrimSpace(st.Login)), strings.TrimSpace(st.Name)
+	st.Login, st.Name = asLogin(st.Login), latvia.Words(st.Name)
 	if err := checkStaff(&st); err != nil {
 		return "", "", err
 	}
@@ -80,7 +80,7 @@ func (s *Service) AddStaff(ctx context.Context, by casework.Actor, st identity.S
 // checkStaff checks an account, and puts its telephone into the form in which it is kept.
 func checkStaff(st *identity.Staff) error {
 	var wrong []fault.Field
-	if n := len(st.Login); n < 3 || n > longestLogin || strings.ContainsAny(st.Login, " \t\r\n<>") {
+	if n := len([]rune(st.Login)); n < 3 || n > longestLogin || strings.ContainsAny(st.Login, " \t\r\n<>") {
 		wrong = append(wrong, fault.Field{Path: "login", Key: "fault.login_form"})
 	}
 	if n := len([]rune(st.Name)); n < 2 || n > casework.LongestName {
@@ -122,7 +122,7 @@ func (s *Service) ChangeStaff(ctx context.Context, by casework.Actor, to identit
 		if to.Version != 0 && to.Version != st.Version {
 			return fault.New(fault.Conflict, "fault.conflict")
 		}
-		st.Name, st.Office, st.Address = strings.TrimSpace(to.Name), to.Office, latvia.Line(to.Address)
+		st.Name, st.Office, st.Address = latvia.Words(to.Name), to.Office, latvia.Words(to.Address)
 		st.Certificate, st.CertificateFrom = latvia.Line(to.Certificate), to.CertificateFrom
 		st.CertificateUntil, st.Phone = to.CertificateUntil, to.Phone
 		if err := checkStaff(&st); err != nil {

@@ -44,7 +44,9 @@ func (s *Service) PutUnit(ctx context.Context, by casework.Actor, u record.Unit)
 	if err := casework.Allow(by, casework.ManageUnits); err != nil {
 		return err
 	}
-	u.Name, u.Region = latvia.Line(u.Name), latvia.Line(u.Region)
+	if u.Region = latvia.Words(u.Region); u.Version == 0 { // one that is there is known by its name as it is
+		u.Name = latvia.Words(u.Name)
+	}
 	if n := len([]rune(u.Name)); n < 2 || n > casework.LongestName {
 		return fault.At("unit", "fault.unit_name")
 	}
@@ -86,7 +88,7 @@ func (s *Service) PutUnit(ctx context.Context, by casework.Actor, u record.Unit)
 // checkReach checks how a unit is reached, and puts it into the form in which it is kept.
 func checkReach(u *record.Unit) error {
 	var wrong []fault.Field
-	if u.Address = latvia.Line(u.Address); len([]rune(u.Address)) > longestInstitution {
+	if u.Address = latvia.Words(u.Address); len([]rune(u.Address)) > longestInstitution {
 		wrong = append(wrong, fault.Field{
 			Path: "unit_address", Key: "fault.term_text_long", Args: fault.Args{"max": longestInstitution},
 		})
