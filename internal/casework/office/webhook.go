@@ -84,6 +84,38 @@ func (s *Service) Webhook(ctx context.Context, by casework.Actor, institutionID 
 	return v, err
 }
 
+// Notice is an event with the name of the institution that is told of it.
+type Notice struct {
+	record.Event
+	Institution string
+}
+
+// Notices gives events by their ids; those that are gone are left out.
+func (s *Service) Notices(ctx context.Context, by casework.Actor, ids []string) (all map[string]Notice, err error) {
+	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
+		return nil, err
+	}
+	err = s.Read(ctx, func(tx Tx) error {
+		all = map[string]Notice{}
+		for _, id := range ids {
+			e, err := tx.EventByID(ctx, id)
+			if fault.KindOf(err) == fault.NotFound {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			i, err := tx.Institution(ctx, e.InstitutionID)
+			if err != nil {
+				return err
+			}
+			all[id] = Notice{e, i.Name}
+		}
+		return nil
+	})
+	return all, err
+}
+
 // SetWebhook says where an institution is told of its requests. The first time it gives the
 // secret, which is shown once; later it changes the address, and switches on what was off.
 func (s *Service) SetWebhook(

@@ -9,6 +9,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
+	"tilts/internal/casework/office"
 	"tilts/internal/fault"
 	"tilts/internal/locale"
 	"tilts/internal/queue"
@@ -47,9 +49,13 @@ func (r *Room) jobs(c *gin.Context) error {
 		return err
 	}
 	list = append(list, rest...)
+	notices, err := r.notices(c, list)
+	if err != nil {
+		return err
+	}
 	words := r.Words(c)
 	for _, j := range list {
-		p.Jobs = append(p.Jobs, JobItem{
+		item := JobItem{
 			ID:        j.JobID,
 			Kind:      jobKind(words, j.Kind),
 			Subject:   j.ID,
@@ -57,13 +63,34 @@ func (r *Room) jobs(c *gin.Context) error {
 			Attempt:   j.Attempt,
 			Most:      j.MaxAttempts,
 			Error:     j.LastError,
-			Late:      strings.Contains(j.LastError, context.DeadlineExceeded.Error()),
 			Created:   desk.Moment(words, j.CreatedAt),
 			Scheduled: desk.Moment(words, j.ScheduledAt),
 			Retry:     j.State == queue.Retryable || j.State == queue.Discarded || j.State == queue.Cancelled,
-		})
+		}
+		if strings.Contains(j.LastError, context.DeadlineExceeded.Error()) {
+			item.Why = words.T("staff.job_late")
+		}
+		if n, there := notices[j.ID]; there && j.Kind == casework.JobTell {
+			item.Subject, item.URL = n.Institution, "/staff/institutions/"+n.InstitutionID+"/webhook"
+			item.Why = whyUntold(words, n.Event)
+		}
+		p.Jobs = append(p.Jobs, item)
 	}
 	return r.Render(c, http.StatusOK, p)
+}
+
+// notices are the events that institutions are to be told of by jobs, by their ids.
+func (r *Room) notices(c *gin.Context, jobs []queue.Job) (map[string]office.Notice, error) {
+	var ids []string
+	for _, j := range jobs {
+		if j.Kind == casework.JobTell {
+			ids = append(ids, j.ID)
+		}
+	}
+	if ids == nil {
+		return nil, nil
+	}
+	return r.Office.Notices(c.Request.Context(), desk.Actor(c), ids)
 }
 
 // jobKind says what a job does; one that there are no words for by its name.

@@ -40,6 +40,7 @@ type JobItem struct {
 	Kind, Subject, State      string
 	Attempt, Most             int
 	Error, Created, Scheduled string
-	Late                      bool // the error is that time was short
+	Why                       string // the error in words, where there are any
+	URL                       string // of what it is about; empty where that has no page
 	Retry                     bool
 }

@@ -108,7 +108,7 @@ var samples = map[string][]any{
 					State:   "staff.job_retryable",
 					Attempt: 1,
 					Most:    5,
-					Error:   "…", Late: true,
+					Error:   "…", Why: "…", URL: "/staff/institutions/1/webhook",
 					Retry: true,
 				},
 			},

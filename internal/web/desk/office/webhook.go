@@ -78,10 +78,7 @@ func noticeItem(words *locale.Catalogue, e office.EventView) NoticeItem {
 	if e.Decision != "" {
 		item.Text = words.T("api.decision_" + string(e.Decision))
 	}
-	why := ""
-	if e.Failure != "" {
-		why = words.T("webhook.why_"+e.Failure, "status", e.Status)
-	}
+	why := whyUntold(words, e.Event)
 	switch {
 	case e.DeliveredAt != 0:
 		item.State = words.T("webhook.delivered", "at", desk.Moment(words, int64(e.DeliveredAt)))
@@ -95,6 +92,14 @@ func noticeItem(words *locale.Catalogue, e office.EventView) NoticeItem {
 		item.State = words.T("webhook.waiting")
 	}
 	return item
+}
+
+// whyUntold says why an event was not delivered when it was last tried; empty where it was not tried, or was delivered.
+func whyUntold(words *locale.Catalogue, e record.Event) string {
+	if e.Failure == "" {
+		return ""
+	}
+	return words.T("webhook.why_"+e.Failure, "status", e.Status)
 }
 
 func (r *Room) setWebhook(c *gin.Context) error {
