@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"tilts/internal/form"
@@ -22,7 +23,8 @@ func TestWhatAChangedFormRefusesPrograms(t *testing.T) {
 		"          - {id: one, label: {lv: Viens, en: One}}\n          - {id: two, label: {lv: Divi, en: Two}}\n" +
 		phone + "        label: {lv: Tālrunis, en: Phone}\n" +
 		note + "        label: {lv: Piezīme, en: Note}\n" +
-		"      - id: must\n        kind: text\n        required: true\n" + when + "        label: {lv: Vajag, en: Must}\n" +
+		"      - id: must\n        kind: text\n        required: true\n" + when +
+		"        label: {lv: Vajag, en: Must}\n" +
 		"      - id: day\n        kind: date\n        range: happened\n        label: {lv: Diena, en: Day}\n" +
 		"      - id: rows\n" + group + "        fields:\n" +
 		row + "            label: {lv: Summa, en: Sum}\n" +
@@ -35,8 +37,8 @@ func TestWhatAChangedFormRefusesPrograms(t *testing.T) {
 	const label, required = "        label: {lv: Cits, en: Other}\n", "        required: true\n"
 	more := func(key string) string { return "      - id: more\n        kind: text\n" + key + label }
 	fresh := func(key string) string {
-		return "      - id: fresh\n" + group + key + "        fields:\n          - id: inner\n            kind: text\n" +
-			"            required: true\n            label: {lv: Cits, en: Other}\n"
+		return "      - id: fresh\n" + group + key +
+			"        fields:\n          - id: inner\n            kind: text\n            required: true\n            label: {lv: Cits, en: Other}\n"
 	}
 	inner := "          - id: part\n            kind: text\n            required: true\n" +
 		"            label: {lv: Daļa, en: Part}\n"
@@ -54,7 +56,7 @@ func TestWhatAChangedFormRefusesPrograms(t *testing.T) {
 		"needed by more":                   {when, "", true},
 		"not needed any more":              {required + when, when, false},
 		"asked of fewer, and never needed": {phone, phone + when, false},
-		"another kind":                     {"kind: text\n        max_length", "kind: number\n        max_length", true},
+		"another kind":                     {note, strings.Replace(note, "text", "number", 1), true},
 		"a shorter text":                   {"max_length: 90", "max_length: 80", true},
 		"a longer text":                    {"max_length: 90", "max_length: 100", false},
 		"fewer rows":                       {"max: 5", "max: 4", true},

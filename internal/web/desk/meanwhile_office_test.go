@@ -35,8 +35,11 @@ func TestTheSecondOfTwoAdministratorsSeesWhatTheFirstChanged(t *testing.T) {
 	}{
 		{
 			list + "/" + found[1] + "/change", list + "/" + found[1] + "/change",
-			url.Values{"institution": {"Saldus tiesa"}, "contact_email": {"it@tiesas.example.lv"}, "postal_address": {""}},
-			[2]string{"contact_email", "jauns@tiesas.example.lv"}, [2]string{"postal_address", "Striķu iela 2, Saldus"},
+			url.Values{
+				"institution": {"Saldus tiesa"}, "contact_email": {"it@tiesas.example.lv"}, "postal_address": {""},
+			},
+			[2]string{"contact_email", "jauns@tiesas.example.lv"},
+			[2]string{"postal_address", "Striķu iela 2, Saldus"},
 		},
 		{
 			account, account,

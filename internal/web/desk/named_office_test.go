@@ -24,7 +24,8 @@ func TestNamesOfTheOfficeHaveSingleBlanks(t *testing.T) {
 			t.Errorf("the units have not %s", want)
 		}
 	}
-	if w := admin.post("/staff/units", url.Values{"unit": {"limbažu   nodaļa"}}); w.Code != http.StatusUnprocessableEntity {
+	again := url.Values{"unit": {"limbažu   nodaļa"}}
+	if w := admin.post("/staff/units", again); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("the same office once more: %d", w.Code)
 	}
 }
