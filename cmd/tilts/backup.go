@@ -133,7 +133,11 @@ func sweepBackups(dir string, say io.Writer) {
 type incomplete struct{ damaged []vault.Damage }
 
 func (e incomplete) Error() string {
-	text := fmt.Sprintf("%d objects are missing or damaged; all else is backed up", len(e.damaged))
+	what := "objects are"
+	if len(e.damaged) == 1 {
+		what = "object is"
+	}
+	text := fmt.Sprintf("%d %s missing or damaged; all else is backed up", len(e.damaged), what)
 	for i, d := range e.damaged {
 		if i == mostNamed {
 			return text + "\n  and more; the manifest has them all"

@@ -38,7 +38,8 @@ func TestWhatAChangedFormRefusesPrograms(t *testing.T) {
 	more := func(key string) string { return "      - id: more\n        kind: text\n" + key + label }
 	fresh := func(key string) string {
 		return "      - id: fresh\n" + group + key +
-			"        fields:\n          - id: inner\n            kind: text\n            required: true\n            label: {lv: Cits, en: Other}\n"
+			"        fields:\n          - id: inner\n            kind: text\n" +
+			"            required: true\n            label: {lv: Cits, en: Other}\n"
 	}
 	inner := "          - id: part\n            kind: text\n            required: true\n" +
 		"            label: {lv: Daļa, en: Part}\n"
