@@ -83,8 +83,10 @@ func TestNothingTypedIsLost(t *testing.T) {
 	if p.where() != step || p.eval(`document.querySelector("textarea").value`) != "Pirmais teikums. Otrais." {
 		t.Fatalf("without a line the button leads to %s", p.where())
 	}
+	p.tells("Nav savienojuma") // beside the button, where the person looks
 	p.do(line(true))
 	p.eval(`(window.dispatchEvent(new Event("online")), "")`)
+	p.waits("no word of it any more", `!document.querySelector(".offline")`)
 	p.waits("saved again", saved)
 	p.waits("kept", "await "+kept("Pirmais teikums. Otrais."))
 

@@ -41,6 +41,9 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"asset":    s.assets.url,
 		"address":  func(parts ...string) string { return strings.Join(append([]string{"/" + lang}, parts...), "/") },
 		"tel":      tel,
+		"leads":    leads,
+		"broken":   broken,
+		"dialled":  dialled,
 		"groups":   groups,
 		"inc":      func(i int) int { return i + 1 },
 		"dict":     dict,
@@ -85,6 +88,29 @@ func tel(number string) template.URL {
 		}
 	}
 	return template.URL("tel:" + b.String())
+}
+
+// leads is where a link of a document leads. A page lets a telephone through only as the number of tel.
+func leads(address string) any {
+	if number, is := strings.CutPrefix(address, "tel:"); is {
+		return tel(number)
+	}
+	return address
+}
+
+// broken is a text whose lines stay lines.
+func broken(text string) template.HTML {
+	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(text), "\n", "<br>"))
+}
+
+// dialled is a text with its telephone number as a link, which keeps to one line.
+func dialled(text, number string) template.HTML {
+	escaped, said := template.HTMLEscapeString(text), template.HTMLEscapeString(number)
+	if number == "" {
+		return template.HTML(escaped)
+	}
+	link := `<a class="nowrap" href="` + template.HTMLEscapeString(string(tel(number))) + `">` + said + `</a>`
+	return template.HTML(strings.ReplaceAll(escaped, said, link))
 }
 
 // groups cuts a code at its spaces, so that it may wrap between them.

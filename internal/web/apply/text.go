@@ -13,8 +13,9 @@ import (
 
 // TextPage is a page of plain text: accessibility, personal data.
 type TextPage struct {
-	Name     string // part of the words' keys
-	Sections []TextSection
+	Name      string // part of the words' keys
+	Telephone string // a link wherever a section names it
+	Sections  []TextSection
 }
 
 // TextSection is one heading and what is said under it.
@@ -24,7 +25,7 @@ type TextSection struct{ Title, Text string }
 func (r *Room) text(name string, sections ...string) web.Handler {
 	return func(c *gin.Context) error {
 		words, key := r.Words(c), "applicant."+name+"_"
-		page := TextPage{Name: name}
+		page := TextPage{Name: name, Telephone: r.Site.Telephone}
 		for _, s := range sections {
 			text := words.T(
 				key+s+"_text", "phone", r.Site.TelephoneShown(words), "agency", r.Site.Agency.In(web.Lang(c)),
@@ -45,13 +46,12 @@ func (r *Room) dataPage(c *gin.Context) error {
 		named := slices.DeleteFunc(ways, func(way string) bool { return way == "" })
 		return cmp.Or(strings.Join(named, ", "), words.T("applicant.no_reach"))
 	}
-	phone := strings.ReplaceAll(agency.Phone, " ", "\u00a0") // a number keeps to one line
-	page := TextPage{Name: "data"}
+	page := TextPage{Name: "data", Telephone: agency.Phone}
 	add := func(section, text string) {
 		page.Sections = append(page.Sections, TextSection{words.T("applicant.data_" + section), text})
 	}
 	add("who", words.T("applicant.data_who_text", "agency", agency.Name.In(lang),
-		"reach", reach(phone, agency.Email, agency.Address)))
+		"reach", reach(agency.Phone, agency.Email, agency.Address)))
 	if agency.DataOfficer != "" {
 		add("officer", words.T("applicant.data_officer_text", "officer", agency.DataOfficer))
 	}
@@ -64,6 +64,6 @@ func (r *Room) dataPage(c *gin.Context) error {
 		kept = agency.DataKept.In(lang)
 	}
 	add("kept", words.N("applicant.data_drafts", int(settings.DraftLife.Hours()/24))+" "+kept)
-	add("rights", words.T("applicant.data_rights_text", "reach", reach(phone, agency.Email)))
+	add("rights", words.T("applicant.data_rights_text", "reach", reach(agency.Phone, agency.Email)))
 	return r.Render(c, http.StatusOK, page)
 }

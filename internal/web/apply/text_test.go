@@ -21,7 +21,7 @@ func TestThePageOnPersonalDataHasFacts(t *testing.T) {
 	agency.DataKept = form.Text{"lv": "Lietas glabājam 10 gadus pēc to beigām."}
 	p := visit(t)
 	p.get("/lv/data").expect(t, 200, "/lv/data", "Valsts probācijas dienests", "pasts@vpd.example", "dati@vpd.example",
-		"Lietas glabājam 10 gadus", "dzēšam 1 dienu", "6.\u00a0panta", "dvi.gov.lv", "Procesa virzītājam")
+		`<a class="nowrap" href="tel:+37160000000">`, "Lietas glabājam 10 gadus", "dzēšam 1 dienu", "6.\u00a0panta", "dvi.gov.lv", "Procesa virzītājam")
 	agency.DataOfficer, agency.DataKept = "", nil
 	page := p.get("/lv/data")
 	page.expect(t, 200, "/lv/data", "lietu nomenklatūra")
@@ -85,7 +85,8 @@ func TestTheLeafletAsAPage(t *testing.T) {
 	p.get("/lv/brochure").expect(t, 200, "/lv/brochure", "<h2>Kas tas ir</h2>",
 		"<b>brīvprātīgi</b>", "<li>Mierīgi runāt par to, kas notika",
 		"brochure.pdf", "brochure-large.pdf",
-		`role="img" aria-label="Zīmējums: divi cilvēki pie galda`, "Kā pieteikties")
+		`role="img" aria-label="Zīmējums: divi cilvēki pie galda`, "Kā pieteikties",
+		`<a href="tel:+37160000000">`, "<b>Aizpildiet iesniegumu</b><br>")
 	for _, name := range []string{"brochure.pdf", "brochure-large.pdf"} {
 		if pdf := p.get("/lv/" + name); pdf.status != 200 || !strings.HasPrefix(pdf.body, "%PDF-") {
 			t.Errorf("%s is answered with %d", name, pdf.status)

@@ -85,11 +85,6 @@
   document.addEventListener("visibilitychange", function () { if (document.visibilityState === "hidden") { save(true); } });
   window.addEventListener("pagehide", function () { save(true); });
   document.addEventListener("tilts:leave", stop);
-  // The button sends everything itself; without a line the press would only
-  // lead to the browser's own error page.
-  document.addEventListener("submit", function (event) {
-    if (navigator.onLine === false) { event.preventDefault(); event.stopPropagation(); say(form.dataset.unsavedWords, true); }
-  }, true);
   document.addEventListener("submit", function (event) {
     if (!event.defaultPrevented) { stop(); }
   });
