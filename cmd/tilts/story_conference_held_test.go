@@ -96,7 +96,7 @@ func (s *conference) agree() {
 	p.press(`.actions button.filled`)
 	draft := text(s.t, p.fetch(s.caseURL+"/draft.pdf", "application/pdf"))
 	for _, said := range []string{
-		"Izlīguma sanāksme", "likumiskais pārstāvis: Laima Ozoliņa", "Baiba Ozoliņa, Inese Kļaviņa",
+		"Izlīguma sanāksme", "likumiskā pārstāve: Laima Ozoliņa", "Baiba Ozoliņa, Inese Kļaviņa",
 		"Kristaps Ozoliņš tikšanās laikā atvainojas Zanei Paraugkalnei.", "60,00 EUR",
 	} {
 		if !strings.Contains(draft, said) {
@@ -116,7 +116,7 @@ func (s *conference) agree() {
 	s.sign("mediator", "Zane", "Kristaps")
 	p.press(`form.panel button.filled`) // his mother has not signed yet
 	p.inspect("case, the mother signs later")
-	s.next("Ierakstīt, kas parakstījis 1. versiju")
+	s.next("Ierakstīt, kas parakstījis 1. redakciju")
 	s.sign("Laima")
 	p.do(attach(s.t, "input[type=file]", "parakstīts.asice", container(s.t, frozen)))
 	p.press(`form.panel button.filled`)

@@ -51,12 +51,12 @@ func TestALetterToAMinorNamesWhoRepresents(t *testing.T) {
 	id, err := use.Cases.Invite(ctx, mediator, m.id, 0, m.offender, "lv")
 	must(t, err)
 	says(t, textOf(t, openPDF(t, id)), map[string]bool{
-		"Kristaps Ozols likumiskais pārstāvis: Ilze Šmite": true, "kopā ar pārstāvi: Ilze Šmite": true,
+		"Kristaps Ozols likumiskā pārstāve: Ilze Šmite": true, "kopā ar pārstāvi: Ilze Šmite": true,
 	})
 	m.start()
 	must(t, use.Cases.Withdraw(ctx, mediator, m.id, 0, m.offender, today(), mediation.Withdrew{}))
 	says(t, m.letter(mediator, cases.LetterRequest{Kind: "withdrawal", PartyID: m.offender}), map[string]bool{
-		"Kristaps Ozols likumiskais pārstāvis: Ilze Šmite": true,
+		"Kristaps Ozols likumiskā pārstāve: Ilze Šmite": true,
 	})
 }
 
@@ -100,7 +100,7 @@ func TestANewVersionSaysWhatItReplaces(t *testing.T) {
 		Terms: written.Terms, Claims: mediation.ClaimsPartly, Person: mediation.TermsWords{Words: written.Words},
 	}))
 	says(t, textOf(t, openPDF(t, m.freeze())), map[string]bool{
-		"Šī versija aizstāj 1. versiju, ko visi parakstīja " + onLine(latvia.DateOn(today().Time(), "lv")): true,
+		"Šī redakcija aizstāj 1. redakciju, ko visi parakstīja " + onLine(latvia.DateOn(today().Time(), "lv")): true,
 		"No tā jau samaksāts: 130,00 EUR": true,
 	})
 }

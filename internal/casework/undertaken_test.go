@@ -70,7 +70,8 @@ func TestWhoRepresentsAMinorMayBeTheOneWhoPays(t *testing.T) {
 	m := young(t)
 	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, m.undertaken()))
 	m.says("the agreement", frozenText(t, m.freeze()), []string{
-		"Dace Ozola (likumiskais pārstāvis) savā vārdā līdz", "likumiskā pārstāve, arī savā vārdā",
+		"Dace Ozola (likumiskā pārstāve) savā vārdā līdz", "likumiskā pārstāve, arī savā vārdā",
+		"likumiskā pārstāve: Dace Ozola", // in the head, as at her signature
 		"Kristaps Ozols tikšanās laikā atvainojas",
 	}, "Kristaps Ozols līdz")
 	without := m.signing(today(), "%PDF-1.7 "+m.id)
@@ -106,7 +107,7 @@ func TestWhoRepresentsAMinorMayBeTheOneWhoPays(t *testing.T) {
 		t.Errorf("money: %+v", sum)
 	}
 	m.says("the certificate", m.letter(mediator, cases.LetterRequest{Kind: "fulfilment", PartyID: m.offender}),
-		[]string{"Dace Ozola (likumiskais pārstāvis) savā vārdā"})
+		[]string{"Dace Ozola (likumiskā pārstāve) savā vārdā"})
 }
 
 // The service reminds her by itself too, and the day counts for her alone.

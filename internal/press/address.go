@@ -30,20 +30,18 @@ func (s setter) address(a Address) ([]box, error) {
 	whole := box{height: addressBottom - first.top}
 	inner := s.within("Div")
 	inner.width = windowRight - marginLeft
-	sender := s.sender()
-	above := underSender
-	if sender != "" {
-		above += float64(len(s.breaker.set(Plain(sender), footStyle, inner.width))) * footStyle.pitch()
+	var sender []box
+	for _, line := range inner.sender() {
+		sender = append(sender, inner.within("P").lines(Plain(line), footStyle)...)
 	}
+	above := underSender + float64(len(sender))*footStyle.pitch()
 	st, top, err := inner.recipient(a, above)
 	if err != nil {
 		return nil, err
 	}
 	y := top - first.top
-	if sender != "" {
-		for i, b := range inner.within("P").lines(Plain(sender), footStyle) {
-			whole.items = append(whole.items, shifted(b, y-above+float64(i)*b.height).items...)
-		}
+	for i, b := range sender {
+		whole.items = append(whole.items, shifted(b, y-above+float64(i)*footStyle.pitch()).items...)
 	}
 	for _, runs := range a.Lines {
 		for _, b := range inner.within("P").lines(runs, st) {
@@ -58,16 +56,20 @@ func (s setter) address(a Address) ([]box, error) {
 	return []box{whole}, nil
 }
 
-// sender is whom a letter comes from, in one line.
-func (s setter) sender() string {
+// sender is whom a letter comes from, in one line, or where that is too long in one of the name and one of the place.
+func (s setter) sender() []string {
 	h := s.frame.doc.Letterhead
 	switch {
 	case h == nil:
-		return ""
-	case len(h.Contact) > 0:
-		return h.Name + ", " + h.Contact[0]
+		return nil
+	case len(h.Contact) == 0:
+		return []string{h.Name}
 	}
-	return h.Name
+	one := h.Name + ", " + h.Contact[0]
+	if len(s.breaker.set(Plain(one), footStyle, s.width)) == 1 {
+		return []string{one}
+	}
+	return []string{h.Name, h.Contact[0]}
 }
 
 // recipient says in which face an address is set, and how far from the page's top it begins.

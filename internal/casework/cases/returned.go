@@ -190,7 +190,8 @@ func SignedElectronically(seen record.Look, name string) bool {
 // language. Eyes take the first letter for others.
 var (
 	caseNumber = regexp.MustCompile(`\b[Il1|]-(\d{4}-\d{4,}(?:/\d+)?)\b`)
-	aVersion   = regexp.MustCompile(`(?i)\b(\d{1,3})\.\s*versija|(?:version|версия)\s+(\d{1,3})\b`)
+	// A version of an agreement is also called as on papers that were given out before.
+	aVersion = regexp.MustCompile(`(?i)\b(\d{1,3})\.\s*(?:redakcija|versija)|(?:version|редакция|версия)\s+(\d{1,3})\b`)
 )
 
 // otherCase is another number than our own in a text that does not have ours: of a case, or with "/" of an

@@ -10,6 +10,8 @@ func TestAnotherAgreementIsSeenByItsHead(t *testing.T) {
 		"Izlīgums Nr. I-2026-0412/1, 2. versija":       {},
 		"Izlīgums Nr. I-2026-0412/1, 1. versija":       {"", "", "1"},
 		"Settlement l-2026-0412/1, version 1":          {"", "", "1"},
+		"Izlīgums Nr. I-2026-0412/1, 1. redakcija":     {"", "", "1"},
+		"Соглашение I-2026-0412/1, редакция 1":         {"", "", "1"},
 		"Соглашение I-2026-0412/1, версия 1":           {"", "", "1"},
 		"Izlīgums Nr. I-2026-0412/2, 2. versija":       {"", "I-2026-0412/2", ""},
 		"Izlīgums Nr. I-2019-9999/1, 2. versija":       {"I-2019-9999", "I-2019-9999/1", ""},

@@ -99,7 +99,11 @@ func doer(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation
 	if name == "" || !t.Doer().Represents {
 		return name
 	}
-	return cat.T("document.in_own_name", "name", name)
+	role := "document.representative" // only who has to be represented has somebody who undertakes
+	if latvia.Woman(name) {
+		role += "_female"
+	}
+	return cat.T("document.in_own_name", "name", name, "role", cat.T(role))
 }
 
 // afterwards is what stands in a sentence of its own behind.

@@ -21,7 +21,8 @@ func TestThePageOnPersonalDataHasFacts(t *testing.T) {
 	agency.DataKept = form.Text{"lv": "Lietas glabājam 10 gadus pēc to beigām."}
 	p := visit(t)
 	p.get("/lv/data").expect(t, 200, "/lv/data", "Valsts probācijas dienests", "pasts@vpd.example", "dati@vpd.example",
-		`<a class="nowrap" href="tel:+37160000000">`, "Lietas glabājam 10 gadus", "dzēšam 1 dienu", "6.\u00a0panta", "dvi.gov.lv", "Procesa virzītājam")
+		`<a class="nowrap" href="tel:+37160000000">`, "Lietas glabājam 10 gadus", "dzēšam 1 dienu",
+		"6.\u00a0panta", "dvi.gov.lv", "Procesa virzītājam")
 	agency.DataOfficer, agency.DataKept = "", nil
 	page := p.get("/lv/data")
 	page.expect(t, 200, "/lv/data", "lietu nomenklatūra")

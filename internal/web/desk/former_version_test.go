@@ -35,7 +35,8 @@ func TestARecordOfAFormerVersionSaysSo(t *testing.T) {
 		_, part, _ := strings.Cut(html.UnescapeString(b.get(m.page()).Body.String()), `id="follow"`)
 		return part
 	}
-	if page := shown(); !strings.Contains(page, "1. maksājums nav samaksāts") || strings.Contains(page, "1. versijā:") {
+	if page := shown(); !strings.Contains(page, "1. maksājums nav samaksāts") ||
+		strings.Contains(page, "1. redakcijā:") {
 		t.Errorf("while that version is in force:\n%s", page)
 	}
 	m.agreesAnew(t, func(terms []mediation.Term) {
@@ -43,7 +44,7 @@ func TestARecordOfAFormerVersionSaysSo(t *testing.T) {
 			{Due: on.Plus(15), Cents: 60_00}, {Due: on.Plus(45), Cents: 180_00},
 		}
 	})
-	if page := shown(); !strings.Contains(page, "1. versijā: 1. maksājums nav samaksāts") {
+	if page := shown(); !strings.Contains(page, "1. redakcijā: 1. maksājums nav samaksāts") {
 		t.Errorf("once another version is in force:\n%s", page)
 	}
 	record := m.view(t).Fulfilled[0].FactID

@@ -132,7 +132,8 @@ func TestTheTimelineSaysWhoseAgreementItIs(t *testing.T) {
 	page := html.UnescapeString(b.get(m.page()).Body.String())
 	_, told, _ := strings.Cut(page, `<ol class="panel timeline">`)
 	for entry, times := range map[string]int{
-		"versija parakstīta": 2, "versija sagatavota": 2, "Ierakstīts 1 nosacījums": 1, "Ierakstīti 2 nosacījumi": 1,
+		"redakcija parakstīta": 2, "redakcija sagatavota": 2,
+		"Ierakstīts 1 nosacījums": 1, "Ierakstīti 2 nosacījumi": 1,
 		"Nosacījums nav izpildīts": 1,
 	} {
 		of := regexp.MustCompile(entry+`[^<]* Izlīgums ar: \pL+ \pL+\.`).FindAllString(told, -1)

@@ -31,7 +31,7 @@ func TestAParentIsOfferedAsTheOneWhoPays(t *testing.T) {
 	if !strings.Contains(page, "Dace Bērziņa savā vārdā") || !strings.Contains(page, `value="`+parent+`" selected`) {
 		t.Errorf("the mother is not offered: %s", page)
 	}
-	if !strings.Contains(page, "Dace Bērziņa (likumiskais pārstāvis) savā vārdā līdz") {
+	if !strings.Contains(page, "Dace Bērziņa (likumiskā pārstāve) savā vārdā līdz") {
 		t.Error("the wording beside it does not say who pays")
 	}
 	values.Del("_look")
