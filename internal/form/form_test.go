@@ -290,7 +290,7 @@ func TestSentences(t *testing.T) {
 		},
 		{
 			"lv", form.Answers{"birth_date": "28.02.2000"},
-			"Šeit ir 28.02.2000. Personas kodā ir 29.02.2000. Izlabojiet nepareizo datumu.",
+			"Salīdziniet dzimšanas datumu ar personas kodu. Šeit ir 28.02.2000. Personas kodā ir 29.02.2000.",
 		},
 		{"en", form.Answers{"given_name": ""}, "Enter your first name."},
 		{
