@@ -143,8 +143,8 @@ func (p *page) clientOf(lawyer *person) *person {
 }
 
 // represents are words for what a lawyer does, behind which the client's side may stand: "pārstāvu cietušo Ilzi Roze".
-var represents = set("parstavu parstavot parstavam aizstavu aizstavot aizstavam представляю представляя защищаю " +
-	"защищая")
+var represents = set("manis parstavu parstavot parstavam aizstavu aizstavot aizstavam представляю представляя " +
+	"защищаю защищая")
 
 // clientReach is how many words may stand between those for a client and the name.
 const clientReach = 3

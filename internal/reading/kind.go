@@ -117,89 +117,122 @@ func (p *page) decideLanguage() {
 
 // kindOf decides the kind, and returns what says so.
 func (p *page) kindOf(authority string) (letterKind, hit) {
-	all := p.whole()
-	mediation, about := p.first("kind mediation", all)
-	criminal := len(p.cases) > 0 || p.has("kind article", all) || p.asksOfCase()
+	criminal := len(p.cases) > 0 || p.has("kind article", p.whole()) || p.asksOfCase()
 	if authority == institution {
-		if asks, ok := p.first("kind request", all); ok && !about {
-			return request, asks
-		}
-		if wish, ok := p.first("kind wish", all); ok && !about && criminal {
-			return request, wish
-		}
-		if form, ok := p.first("form conference", all); ok && !about && criminal {
-			return request, form
-		}
-		if !about && len(p.cases) > 0 && (p.namesBothSides() || p.toMediators()) {
-			return request, hit{rule: "an authority names the case and both sides, or writes to the mediators"}
-		}
-		if !about {
-			return otherKind, hit{rule: "an authority that does not write about mediation"}
-		}
+		return p.authoritysKind(criminal)
+	}
+	if kind, h, ok := p.saidKind(criminal); ok {
+		return kind, h
+	}
+	return p.toldKind(criminal)
+}
+
+// authoritysKind decides the kind of an authority's letter: one that asks for mediation or one about something else.
+func (p *page) authoritysKind(criminal bool) (letterKind, hit) {
+	all := p.whole()
+	if mediation, about := p.first("kind mediation", all); about {
 		return request, mediation
 	}
-	if h, ok := p.withdrawn(); ok {
-		return withdrawal, h
+	if asks, ok := p.first("kind request", all); ok {
+		return request, asks
 	}
-	if h, ok := p.first("kind applies", all); ok {
-		return application, h // "please treat this as my application", whatever mail it answers
-	}
-	if h, ok := p.first("kind adds", all); ok && !p.has("consent false", all) {
-		return application, h
-	}
-	if p.answers && (p.has("consent true", all) || p.has("consent false", all)) {
-		return confirmation, hit{rule: "it answers a mail that it quotes"}
-	}
-	if h, ok := p.first("kind stray", all); ok && !p.has("consent true", all) && !p.has("consent false", all) {
-		return otherKind, h // a letter for somebody else came to the writer
-	}
-	if h, ok := p.confirmed(); ok && (about || criminal || p.has("kind wish", all) || p.has("consent true", all)) {
-		return confirmation, h
-	}
-	if h, ok := p.refuses(); ok {
-		return confirmation, h
-	}
-	if h, ok := p.answersFirst(); ok {
-		return confirmation, h
-	}
-	if h, ok := p.postponed(); ok {
-		return confirmation, h
-	}
-	for _, other := range []topic{"kind wish", "form conference", "form session", "consent true", "role victim",
-		"role offender"} {
-		if !about && (criminal || !strings.HasPrefix(string(other), "role")) {
-			mediation, about = p.first(other, all)
+	for _, wish := range []topic{"kind wish", "form conference"} {
+		if h, ok := p.first(wish, all); ok && criminal {
+			return request, h
 		}
 	}
-	if !about {
+	if len(p.cases) > 0 && (p.namesBothSides() || p.toMediators()) {
+		return request, hit{rule: "an authority names the case and both sides, or writes to the mediators"}
+	}
+	return otherKind, hit{rule: "an authority that does not write about mediation"}
+}
+
+// saidKind finds a letter that says what it is: that it takes something back, applies or answers.
+func (p *page) saidKind(criminal bool) (letterKind, hit, bool) {
+	all := p.whole()
+	agrees, refuses := p.has("consent true", all), p.has("consent false", all)
+	if h, ok := p.wishesNow(); ok {
+		return application, h, true
+	}
+	if h, ok := p.withdrawn(); ok {
+		return withdrawal, h, true
+	}
+	if h, ok := p.first("kind applies", all); ok {
+		return application, h, true // "please treat this as my application", whatever mail it answers
+	}
+	if h, ok := p.first("kind adds", all); ok && !refuses {
+		return application, h, true
+	}
+	if p.answers && (agrees || refuses) {
+		return confirmation, hit{rule: "it answers a mail that it quotes"}, true
+	}
+	if h, ok := p.first("kind stray", all); ok && !agrees && !refuses {
+		return otherKind, h, true // a letter for somebody else came to the writer
+	}
+	if h, ok := p.confirmed(); ok && (criminal || agrees || p.has("kind mediation", all) || p.has("kind wish", all)) {
+		return confirmation, h, true
+	}
+	for _, answer := range []func() (hit, bool){p.refuses, p.answersFirst, p.postponed} {
+		if h, ok := answer(); ok {
+			return confirmation, h, true
+		}
+	}
+	return 0, hit{}, false
+}
+
+// aboutMediation finds what shows that a letter is about mediation: a word for it, or for what is done there.
+func (p *page) aboutMediation(criminal bool) (hit, bool) {
+	for _, about := range []topic{"kind mediation", "kind wish", "form conference", "form session", "consent true",
+		"role victim", "role offender"} {
+		if h, ok := p.first(about, p.whole()); ok && (criminal || !strings.HasPrefix(string(about), "role")) {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+// toldKind weighs what a letter tells that does not say what it is: whether it applies, answers, or is about something
+// else.
+func (p *page) toldKind(criminal bool) (letterKind, hit) {
+	all := p.whole()
+	about, ok := p.aboutMediation(criminal)
+	if !ok {
 		return otherKind, hit{rule: "no word about mediation or a meeting"}
 	}
-	victims, _ := p.weight("role victim")
-	offenders, _ := p.weight("role offender")
-	told := victims + offenders
-	child := p.has("basis parent", all) || p.has("basis guardian", all) || p.has("basis trustee", all)
-	if child && (p.has("date offence", all) || p.has("kind deed", all) || p.has("deed", all)) {
-		told += 2 // what happened to a child, or what it did
-	}
-	if told == 0 && p.has("kind deed", all) && p.has("kind wish", all) {
-		told = 1
-	}
+	told := p.told()
 	speaks := p.speaksOfCrime(criminal) + min(told, 4)
 	strange := p.distinct("kind other")
+	mediation := p.has("kind mediation", all)
 	agrees, asked := p.first("consent true", all)
 	wish, wished := p.first("kind asks", all)
 	switch {
-	case told == 0 && !criminal && strange == 0 && asked && agrees.to-agrees.from > 1 && p.has("kind mediation", all):
+	case told == 0 && !criminal && strange == 0 && asked && agrees.to-agrees.from > 1 && mediation:
 		return confirmation, agrees // who agrees and tells nothing else was asked
 	case wished && (strange == 0 || told > 1):
 		return application, wish
-	case speaks < 3, told == 0 && !criminal && !(p.has("kind mediation", all) && p.has("kind letter", all)):
+	case speaks < 3, told == 0 && !criminal && !(mediation && p.has("kind letter", all)) && !p.mediatesWith():
 		return otherKind, hit{rule: "no crime and nothing that happened"}
 	case strange > 0 && !criminal && speaks-3*strange < 3:
 		other, _ := p.first("kind other", all)
 		return otherKind, other
 	}
-	return application, mediation
+	return application, about
+}
+
+// told is how much the letter tells of what befell or was done by its writer, or by or to a child.
+func (p *page) told() int {
+	all := p.whole()
+	victims, _ := p.weight("role victim")
+	offenders, _ := p.weight("role offender")
+	n := victims + offenders
+	child := p.has("basis parent", all) || p.has("basis guardian", all) || p.has("basis trustee", all)
+	if child && (p.has("date offence", all) || p.has("kind deed", all) || p.has("deed", all)) {
+		n += 2
+	}
+	if n == 0 && p.has("kind deed", all) && p.has("kind wish", all) {
+		n = 1
+	}
+	return n
 }
 
 // refuses finds a refusal in a letter that asks for nothing: who refuses was asked.
@@ -256,6 +289,14 @@ func (p *page) asksOfCase() bool {
 	})
 }
 
+// mediatesWith reports whether the letter names the one with whom there shall be mediation: "izlīgumu ar Jāni Bērzu".
+func (p *page) mediatesWith() bool {
+	return slices.ContainsFunc(p.hits.of("kind mediation"), func(h hit) bool {
+		with := p.at(h.to).fold
+		return (with == "ar" || with == "с" || with == "with") && p.inName(h.to+1)
+	})
+}
+
 // speaksOfCrime counts what shows that a letter is about a crime and its two sides.
 func (p *page) speaksOfCrime(criminal bool) (n int) {
 	if criminal {
@@ -282,36 +323,6 @@ func (p *page) distinct(about topic) int {
 		seen[h.rule] = true
 	}
 	return len(seen)
-}
-
-// withdrawn looks for words that take something back.
-func (p *page) withdrawn() (hit, bool) {
-	for _, h := range p.hits.of("kind withdrawal") {
-		if !p.negated(h.from) && !p.urged(h) {
-			return h, true
-		}
-	}
-	for _, h := range p.hits.of("kind undo") { // "In May I signed … I cannot go through with it"
-		if before, ok := p.first("kind earlier", span{0, h.from}); ok && !p.negated(h.from) {
-			return hit{span: h.span, rule: h.rule + " after " + before.rule}, true
-		}
-	}
-	for _, h := range p.hits.of("consent false") { // "Last week I sent my consent … I will not come"
-		if before, ok := p.first("kind earlier", span{0, h.from}); ok && !p.negated(h.from) && !p.urged(h) &&
-			!p.asks(h) && !p.opensWithIf(p.sentenceOf(h.from)) && !p.otherMay(h) && !p.has("consent true", span{h.to,
-			len(p.tokens)}) {
-			return hit{span: h.span, rule: h.rule + " after " + before.rule}, true
-		}
-	}
-	return hit{}, false
-}
-
-// urged reports whether words that take something back are what others want of the writer, who asks about it or says
-// to do no such thing: "viņi grib, lai es ņemu iesniegumu atpakaļ", "vai varu atsaukt".
-func (p *page) urged(h hit) bool {
-	overlaps := func(u hit) bool { return u.from < h.to && h.from <= u.to }
-	return slices.ContainsFunc(p.hits.of("kind urged"), overlaps) || p.has("kind urged not", p.whole()) ||
-		p.at(h.from-1).fold == "varu" && p.at(h.from-2).fold == "vai"
 }
 
 // confirmed looks for the title of a confirmation or words that answer an invitation, near

@@ -39,8 +39,12 @@ func (p *page) answersFirst() (hit, bool) {
 	if p.has("kind asks", p.whole()) || p.has("kind letter", p.whole()) {
 		return hit{}, false
 	}
+	if len(p.lines) > 1 && p.words(p.lines[0]) <= titleWords && startsAny(p.tokens[0].fold, replies) {
+		return hit{span: p.lines[0], rule: "its title says that it answers"}, true
+	}
 	for i := range min(len(p.tokens)-1, answerSoon) {
-		opens := i == 0 || p.tokens[i-1].sentence != p.tokens[i].sentence || p.at(i-1).line != p.at(i).line
+		opens := i == 0 || p.tokens[i-1].sentence != p.tokens[i].sentence || p.at(i-1).line != p.at(i).line ||
+			p.at(i-1).text == "," && p.has("who greet", span{0, i})
 		if next := p.at(i + 1).text; opens && answerWords.has(p.at(i).fold) &&
 			(next == "," || next == "." || next == "!") {
 			return hit{span: span{i, i + 1}, rule: "it begins with an answer"}, true
@@ -48,6 +52,9 @@ func (p *page) answersFirst() (hit, bool) {
 	}
 	return hit{}, false
 }
+
+// replies begin the title of an answer.
+var replies = strings.Fields("atbilde ответ reply answer")
 
 // answerSoon is within how many tokens an answer stands that a letter begins with, behind a greeting.
 const answerSoon = 12

@@ -352,6 +352,9 @@ func (p *page) authority() (string, hit) {
 	if _, ok := p.findCounsel(); ok {
 		return "", hit{} // a lawyer bears an official's title: "jurists"
 	}
+	if h, ok := p.first("who investigates", p.whole()); ok && !p.cited(h.from) {
+		return institution, h
+	}
 	if h, ok := p.officialAtEnd(); ok && (len(p.cases) > 0 || len(p.offices) > 0) {
 		return institution, h
 	}
@@ -361,7 +364,7 @@ func (p *page) authority() (string, hit) {
 	if p.signsOfficially() && p.titledName() && len(p.cases) > 0 {
 		return institution, hit{rule: "an official's title and address under the letter"}
 	}
-	if p.namesBothSides() && (titled || p.signsOfficially() || p.opensFromOffice()) {
+	if p.namesBothSides() && (titled || p.signsOfficially() || p.opensFromOffice() || p.titleClosing()) {
 		return institution, hit{rule: "both sides named, by an official"}
 	}
 	return "", hit{}

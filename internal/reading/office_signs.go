@@ -97,6 +97,21 @@ func (p *page) titleAtEnd() bool {
 	return false
 }
 
+// titleClosing reports whether the last words have an official's title beside a name, as in a letter of one line:
+// "Paldies. A. Bērzs (insp.)".
+func (p *page) titleClosing() bool {
+	return slices.ContainsFunc(p.from("who judge", len(p.tokens)-closing), func(h hit) bool {
+		i := h.to
+		if p.at(i).text == "." {
+			i++
+		}
+		return p.inName(i) || p.inName(i+1) && p.at(i+1).capital || p.at(h.from-1).kind == sign && p.inName(h.from-2)
+	})
+}
+
+// closing is how many of the last tokens say who signs a letter of one line.
+const closing = 18
+
 // officialMail reports whether an address is of the police, a prosecutor or a court.
 func officialMail(address string) bool {
 	_, domain, _ := strings.Cut(strings.ToLower(address), "@")

@@ -6,8 +6,8 @@ import (
 )
 
 // children are the beginnings of words for somebody's child.
-var children = strings.Fields("del meit mazdel mazmeit bern сын доч ребен внук внуч son daughter child grandson " +
-	"granddaughter stepson stepdaughter")
+var children = strings.Fields("del meit mazdel mazmeit bern puik zen pusaudz сын доч ребен внук внуч мальч подрост " +
+	"son daughter child grandson granddaughter stepson stepdaughter")
 
 // childWord reports whether a word is one for a child.
 func childWord(fold string) bool {
@@ -171,12 +171,25 @@ func (p *page) childsDeed(h hit) bool {
 func (p *page) doneToWriter(s span) bool {
 	for i := s.from; i < s.to; i++ {
 		if t := p.at(i); t.deed != 0 && t.deed&(byMe|done) == 0 && (sufferers.has(p.at(i+1).fold) ||
-			sufferers.has(p.beforeDay(i).fold)) {
+			sufferers.has(p.beforeDay(i).fold) || p.takesMine(i, s)) {
 			return true
 		}
 	}
 	return false
 }
+
+// takesMine reports whether a verb goes on with what is the writer's own: "paņēma no skapja manus 500 eiro".
+func (p *page) takesMine(i int, s span) bool {
+	for j := i + 1; j < min(s.to, i+besideChild) && p.at(j).kind == word; j++ {
+		if mineTaken.has(p.at(j).fold) {
+			return !childWord(p.at(j + 1).fold)
+		}
+	}
+	return false
+}
+
+// mineTaken stand before what is the writer's own, as the object of a verb.
+var mineTaken = set("manu manus manas мою мои")
 
 // beforeDay is the token before a verb, or before the day that stands between: "mani 3. maijā piekāva".
 func (p *page) beforeDay(i int) *token {
@@ -250,14 +263,15 @@ func (p *page) childAlready(m mention, h hit) bool {
 // aboutWords stand before what a letter is about.
 var aboutWords = set("par о об про about regarding concerning")
 
-// agedBehind reports whether a number is how old somebody is: "12 gadi", "Elzai ir 12.", "(14)", "Глебу семнадцать,".
+// agedBehind reports whether a number is how old somebody is: "12 gadi", "Elzai ir 12.", "(14)", "Глебу семнадцать,",
+// "manam puikam 14,".
 func (p *page) agedBehind(i int) bool {
 	next, before := p.at(i+1), p.at(i-1)
 	if yearsWord(next.fold) {
 		return true
 	}
 	bare := before.fold == "ir" || before.fold == "is" || before.text == "(" && next.text == ")" ||
-		before.kind == word && before.capital
+		before.kind == word && (before.capital || childWord(before.fold))
 	switch next.fold {
 	case ".", ",", ")", "and", "un":
 		return bare && p.at(i+2).kind != number

@@ -106,12 +106,14 @@ func (p *page) officeBefore(m mention) (office, bool) {
 
 // nearestRole is the nearest word before a name that says on which side somebody stands.
 func (p *page) nearestRole(m mention) (hit, bool) {
-	a, okA := p.before(m, "party offender", 8)
-	b, okB := p.before(m, "party victim", 8)
-	if okB && (!okA || b.to > a.to) {
-		return b, true
+	near, ok := p.before(m, "party offender", 8)
+	if b, okB := p.before(m, "party victim", 8); okB && (!ok || b.to > near.to) {
+		near, ok = b, true
 	}
-	return a, okA
+	if o, titled := p.before(m, "who judge", 2); titled && o.from > near.to {
+		return hit{}, false // "cietušais Jānis Putniņš, inspektore Anita Riba"
+	}
+	return near, ok
 }
 
 // assignPeople decides who is the writer, the other side, the person represented and who comes along.

@@ -105,7 +105,7 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 			(h.weight == 0 && h.to-h.from == 1 && p.inLonger(h, other) || p.covered(h, other)) {
 			continue
 		}
-		if about == "role offender" && othersDo.has(p.at(h.from-1).fold) {
+		if about == "role offender" && (othersDo.has(p.at(h.from-1).fold) || p.wished(h)) {
 			continue // "he did not mean it"
 		}
 		if p.at(h.to-1).fold == "sorry" && regrets.has(p.at(h.to).fold+p.at(h.to+1).fold) {
@@ -136,6 +136,21 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 
 // othersDo stand before what somebody else did.
 var othersDo = set("he she they vins vina vini он она они")
+
+// wished reports whether what a phrase says is wished of another, or told of one: "gribu izlīgt, bet lai samaksā",
+// "Kļava ir gatavs maksāt".
+func (p *page) wished(h hit) bool {
+	if p.at(h.from-1).fold == "ir" && strings.HasPrefix(p.at(h.from).fold, "gatav") {
+		return true
+	}
+	return wishes.has(p.at(h.to-2).fold) && startsAny(p.at(h.to-1).fold, payStems)
+}
+
+// wishes stand before what another should do.
+var wishes = set("lai чтобы пусть")
+
+// payStems begin the verbs for making good.
+var payStems = strings.Fields("maks samaks atmaks atlidz kompens atdo заплат верн возмест оплат")
 
 // regrets follow a "sorry" that is said of the letter itself.
 var regrets = set(",but ,i forthe formy forany totrouble tobother")

@@ -213,6 +213,9 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	if best == kind || sum[best]-sum[kind] < outweighed {
 		return kind, h, authority
 	}
+	if h.topic == "kind refused" {
+		return kind, h, authority // who changed a no to a yes
+	}
 	if best == withdrawal && (kind == otherKind || kind == application) && p.has("consent false", p.whole()) &&
 		!p.has("kind earlier", p.whole()) && !p.has("kind asks", p.whole()) {
 		return confirmation, hit{rule: "a refusal that says of nothing earlier"}, authority
@@ -229,14 +232,14 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 		return kind, h, authority // a day that does not suit takes nothing back
 	case best == otherKind && h.topic == "kind asks":
 		return kind, h, authority // who asks for mediation and tells what happened is at the right door
-	case best == otherKind && len(p.cases) > 0 && p.has("kind mediation", p.whole()):
+	case best == otherKind && (len(p.cases) > 0 && p.has("kind mediation", p.whole()) || p.mediatesWith()):
 		return kind, h, authority // who asks about mediation in a case is not at the wrong door
 	case best == application && kind == confirmation && p.answersSoon(h),
 		h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(),
 		best == request && p.byCounsel(),
 		kind == application && (best == confirmation && p.titled() || h.topic == "kind applies"),
-		kind == withdrawal && (p.takesBack(h) || best == application && h.to-h.from > 1 &&
-			sum[best]-sum[kind] < 2*outweighed),
+		kind == withdrawal && (p.takesBack(h) || best == confirmation && strings.Contains(h.rule, afterEarlier) ||
+			best == application && h.to-h.from > 1 && sum[best]-sum[kind] < 2*outweighed),
 		kind == confirmation && p.entitled(h):
 		return kind, h, authority
 	case fromOffice && best != request && best != otherKind, authority == representative && best == request:
@@ -246,20 +249,6 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	}
 	return best, hit{rule: "the words weighed: " + deciding(found, int(best))}, authority
 }
-
-// takesBack reports whether a withdrawal says more than that somebody no longer takes part: "ņemu atpakaļ".
-func (p *page) takesBack(h hit) bool {
-	for i := h.from; i < h.to; i++ {
-		if startsAny(p.at(i).fold, takenBack) {
-			return true
-		}
-	}
-	last := p.at(h.to - 1).fold
-	return last == "atpakal" || last == "назад" || last == "обратно" || last == "back" || last == "nost"
-}
-
-// takenBack are the beginnings of words by which something is taken back.
-var takenBack = strings.Fields("atsauc anule отзыв отозв аннулир withdraw revok retract")
 
 // entitled reports whether the title of the letter, in a line of its own, says what it is.
 func (p *page) entitled(h hit) bool {
