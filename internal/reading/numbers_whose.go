@@ -155,80 +155,95 @@ func (p *page) tellsOwn(s span) bool {
 // assignPhone takes the writer's telephone: one that a party of an authority's letter does
 // not have; nearest to the signature for an official.
 func (p *page) assignPhone() {
-	var own, others []numeral
-	for _, n := range p.phones {
-		if p.theirs(n.span) {
-			p.give(Phone, n)
-			continue
-		}
-		if p.has("number old", p.around(n.span, 4)) ||
-			p.has("number dead", span{n.to, min(n.to+4, p.sentenceOf(n.from).to)}) || p.apart(n.span) ||
-			p.role != institution && (p.anothers(n.span) || p.cited(n.from)) {
-			others = append(others, n)
-			continue
-		}
-		if p.role == institution && !p.behindWriter(n) && (p.partyNear(n) || !p.officials(n)) {
-			p.give(Phone, n)
-			continue
-		}
-		own = append(own, n)
-	}
+	own, others := p.sortPhones()
 	if len(own) == 0 && len(others) == 1 && p.relayed(others[0]) {
 		own = others // a neighbour's, who passes on what is said
 	}
-	if used := slices.DeleteFunc(slices.Clone(own), p.spared); len(used) > 0 {
-		own = used
+	own = without(own, p.spared)
+	if p.role == institution {
+		own = p.officialsPhone(own)
 	}
-	if len(own) > 1 && p.role == institution {
-		others := func(n numeral) bool { return p.anothers(n.span) }
-		if rest := slices.DeleteFunc(slices.Clone(own), others); len(rest) > 0 {
-			own = rest
-		}
-		mine := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool {
-			return !p.has("number mine", span{max(n.from-3, p.sentenceOf(n.from).from), n.from})
-		})
-		if len(mine) == 1 {
-			own = mine // "67 08 71 11 – dežūrdaļa; mans – 26 33 70 05"
-		}
-		if i := slices.IndexFunc(own, p.behindWriter); i >= 0 {
-			own = own[i : i+1]
-		} else {
-			own = own[len(own)-1:]
-		}
-	}
-	if others := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool {
-		return p.has("number kin", p.around(n.span, 4))
-	}); len(others) > 0 {
-		own = others
-	}
-	if mine := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool {
+	own = without(own, func(n numeral) bool { return p.has("number kin", p.around(n.span, 4)) })
+	if mine := without(own, func(n numeral) bool {
 		return !p.has("number mine", span{max(n.from-3, 0), n.from})
 	}); len(mine) == 1 && p.role != institution {
 		own = mine
 	}
-	if i := slices.IndexFunc(own, p.behindWriter); i >= 0 && len(own) > 1 {
+	if i := slices.IndexFunc(own, p.behindWriter); i >= 0 {
 		own = own[i : i+1]
 	}
-	if len(own) > 1 {
-		if labelled := slices.DeleteFunc(slices.Clone(own),
-			func(n numeral) bool { return !n.labelled }); len(labelled) > 0 {
-			own = labelled
-		}
-	}
+	own = without(own, func(n numeral) bool { return !n.labelled })
 	for i := range own {
-		own[i].checked = true
-		if len(p.phones) > 1 && slices.ContainsFunc(p.phones, func(n numeral) bool {
-			return n.to < own[i].from && own[i].from-n.to <= 1 || own[i].to < n.from && n.from-own[i].to <= 1
-		}) {
-			own[i].labelled = false // two side by side: which is better, a clerk sees
-		}
-		s := p.around(own[i].span, 8)
-		kin := p.has("who relation", s) || p.has("number kin", s)
-		alone := len(p.phones) == 1 && p.role != institution && p.kind != otherKind && !p.relayed(own[i])
-		own[i].labelled = (own[i].labelled || alone) && !kin && (len(p.phones) == 1 ||
-			p.has("number mine", p.around(own[i].span, 6)) || p.role != institution && p.at(own[i].from).line < 8)
+		own[i].checked, own[i].labelled = true, p.surelyOwn(own[i])
 	}
 	p.assignOne(Phone, own)
+}
+
+// sortPhones returns the telephones that may be the writer's and those that are said to be somebody else's; a party's
+// it gives to the party.
+func (p *page) sortPhones() (own, others []numeral) {
+	for _, n := range p.phones {
+		switch {
+		case p.theirs(n.span):
+			p.give(Phone, n)
+		case p.has("number old", p.around(n.span, 4)),
+			p.has("number dead", span{n.to, min(n.to+4, p.sentenceOf(n.from).to)}), p.apart(n.span),
+			p.role != institution && (p.anothers(n.span) || p.cited(n.from)):
+			others = append(others, n)
+		case p.role == institution && !p.behindWriter(n) && !p.writerLast(n) && (p.partyNear(n) || !p.officials(n)):
+			p.give(Phone, n)
+		default:
+			own = append(own, n)
+		}
+	}
+	return own, others
+}
+
+// officialsPhone chooses the telephone of an official where an authority's letter has several.
+func (p *page) officialsPhone(own []numeral) []numeral {
+	own = without(own, func(n numeral) bool { return p.anothers(n.span) })
+	mine := without(own, func(n numeral) bool {
+		return !p.has("number mine", span{max(n.from-3, p.sentenceOf(n.from).from), n.from})
+	})
+	if len(mine) == 1 {
+		own = mine // "67 08 71 11 – dežūrdaļa; mans – 26 33 70 05"
+	}
+	if i := slices.IndexFunc(own, p.behindWriter); i >= 0 {
+		return own[i : i+1]
+	}
+	return own[max(len(own)-1, 0):]
+}
+
+// without returns the numbers of which something does not hold, or all when it holds of each.
+func without(all []numeral, holds func(numeral) bool) []numeral {
+	if rest := slices.DeleteFunc(slices.Clone(all), holds); len(rest) > 0 {
+		return rest
+	}
+	return all
+}
+
+// surelyOwn reports whether nothing makes it doubtful that a telephone is the writer's.
+func (p *page) surelyOwn(n numeral) bool {
+	if p.has("who relation", p.around(n.span, 8)) || p.has("number kin", p.around(n.span, 8)) {
+		return false
+	}
+	beside := func(o numeral) bool { return o.to < n.from && n.from-o.to <= 1 || n.to < o.from && o.from-n.to <= 1 }
+	if len(p.phones) == 1 {
+		return n.labelled || p.role != institution && p.kind != otherKind && !p.relayed(n)
+	}
+	return n.labelled && !slices.ContainsFunc(p.phones, beside) && // of two side by side a clerk sees which is better
+		(p.has("number mine", p.around(n.span, 6)) || p.role != institution && p.at(n.from).line < 8)
+}
+
+// writerLast reports whether a telephone ends the letter and the last person named before it is the writer: "Anna
+// Ozola, inspektore, Talsu iecirknis, 26771008".
+func (p *page) writerLast(n numeral) bool {
+	if p.writer == nil || n.to < len(p.tokens)-2 {
+		return false
+	}
+	last := p.writer.mentions[len(p.writer.mentions)-1]
+	party, after := p.partyMention(n.from)
+	return last.to <= n.from && (party < 0 || after < last.to) && p.at(last.from).line == p.at(n.from).line
 }
 
 // theirs reports whether the words before a number say that it is somebody else's: "apsūdzētā tālrunis".

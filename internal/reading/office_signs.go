@@ -97,15 +97,16 @@ func (p *page) titleAtEnd() bool {
 	return false
 }
 
-// titleClosing reports whether the last words have an official's title beside a name, as in a letter of one line:
-// "Paldies. A. Bērzs (insp.)".
+// titleClosing reports whether the last words are an official's title and name, as in a letter of one line: "Paldies.
+// Inspektors Bērzs", "A. Bērzs (insp.)".
 func (p *page) titleClosing() bool {
 	return slices.ContainsFunc(p.from("who judge", len(p.tokens)-closing), func(h hit) bool {
-		i := h.to
+		i, before := h.to, p.at(h.from-1)
 		if p.at(i).text == "." {
 			i++
 		}
-		return p.inName(i) || p.inName(i+1) && p.at(i+1).capital || p.at(h.from-1).kind == sign && p.inName(h.from-2)
+		opens := h.from-p.sentenceOf(h.from).from <= 2 || before.kind == sign
+		return opens && (p.at(i).capital && p.at(i).kind == word || p.inName(h.from-2))
 	})
 }
 

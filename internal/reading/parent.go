@@ -42,7 +42,7 @@ func (p *page) parent() (string, hit) {
 			}
 			if kin, ok := p.before(m, "basis parent title", 0); ok && kin.from == line.from && m.family >= 0 &&
 				kin.to-kin.from == 1 && p.at(m.from).line >= len(p.lines)-3 && p.mayBe(m, nominative) &&
-				len(p.codes) > 0 && !p.tellsOfSelf() {
+				(len(p.codes) > 0 || slices.ContainsFunc(p.people, p.young)) && !p.tellsOfSelf() {
 				return "parent", kin
 			}
 		}

@@ -249,6 +249,9 @@ func (p *page) selfIn(s span) bool {
 	return p.at(s.from).line < 8
 }
 
+// confesses are what others are told to have done who stand on the offender's side.
+var confesses = set("atzinas atzinies atzinusies признался призналась сознался созналась confessed")
+
 // sideOfOther is the writer's role as the words for the other side give it: whoever speaks of "the
 // accused" by name is the victim. It is empty when both sides or none are spoken of.
 func (p *page) sideOfOther() string {
@@ -261,6 +264,8 @@ func (p *page) sideOfOther() string {
 				} else {
 					offenders++
 				}
+			} else if confesses.has(p.at(m.to).fold) && p.mayBe(m, nominative) {
+				offenders++ // "Jānis Bērzs atzinās"
 			}
 		}
 	}

@@ -236,7 +236,8 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 		return kind, h, authority // who asks about mediation in a case is not at the wrong door
 	case best == application && kind == confirmation && p.answersSoon(h),
 		h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(),
-		best == request && p.byCounsel(),
+		best == request && (p.byCounsel() || len(p.offices) == 0 && !p.titleAtEnd() && !p.signsOfficially() &&
+			!p.titleClosing()),
 		kind == application && (best == confirmation && p.titled() || h.topic == "kind applies"),
 		kind == withdrawal && (p.takesBack(h) || best == confirmation && strings.Contains(h.rule, afterEarlier) ||
 			best == application && h.to-h.from > 1 && sum[best]-sum[kind] < 2*outweighed),
