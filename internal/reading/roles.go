@@ -113,6 +113,9 @@ func (p *page) nearestRole(m mention) (hit, bool) {
 	if o, titled := p.before(m, "who judge", 2); titled && o.from > near.to {
 		return hit{}, false // "cietušais Jānis Putniņš, inspektore Anita Riba"
 	}
+	if ok && p.at(near.from).sentence != p.at(m.from).sentence && p.nameBetween(near.from, m) {
+		return hit{}, false // "cietušais Jānis Putniņš. Anita Riba"
+	}
 	return near, ok
 }
 

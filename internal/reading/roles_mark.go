@@ -74,6 +74,8 @@ func (p *page) markOfficial(one *person, m mention) {
 	}
 	if h, ok := p.before(m, "who official", 2); ok && !workplaces.has(p.at(h.from-1).fold) {
 		one.official++
+	} else if h, ok := p.before(m, "who judge", 1); ok && p.role == institution && h.to == m.from {
+		one.official++ // "Kapteinis Jānis Bērzs"
 	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 &&
 		p.at(h.to).kind != word { // not "Jānis Bērzs, policiste pateica"
 		one.official++
