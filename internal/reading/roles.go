@@ -110,13 +110,16 @@ func (p *page) nearestRole(m mention) (hit, bool) {
 	if b, okB := p.before(m, "party victim", 8); okB && (!ok || b.to > near.to) {
 		near, ok = b, true
 	}
+	if !ok {
+		return hit{}, false
+	}
 	if o, titled := p.before(m, "who judge", 2); titled && o.from > near.to {
 		return hit{}, false // "cietušais Jānis Putniņš, inspektore Anita Riba"
 	}
-	if ok && p.at(near.from).sentence != p.at(m.from).sentence && p.nameBetween(near.from, m) {
-		return hit{}, false // "cietušais Jānis Putniņš. Anita Riba"
+	if o, titled := p.after(m, "who judge", 1); titled && p.at(near.from).sentence != p.at(o.from).sentence {
+		return hit{}, false // "cietušais Jānis Putniņš. Anita Riba, inspektore"
 	}
-	return near, ok
+	return near, true
 }
 
 // assignPeople decides who is the writer, the other side, the person represented and who comes along.
