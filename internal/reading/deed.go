@@ -237,11 +237,33 @@ const reachBack = 18
 // doer looks around a verb: whether the writer is the one who does it, and whether it is
 // done to the writer or something of the writer's.
 func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
-	active := p.at(i).cyrillic && form&done == 0 // "я был за рулём и сбил"
-	passive := false
 	if form&done != 0 && p.othersHarm(i, s) {
 		return false, false
 	}
+	me, mine = p.doerBefore(i, form, s)
+	if (i == s.from || p.verbFirst(i, s)) && p.leavesOutSubject(i, form, s) {
+		me = true
+	}
+	if f := p.at(i + 1).fold; i+1 < s.to && (f == "я" || f == "es") {
+		me = true
+	}
+	mine = mine || p.harmsOwn(i, s)
+	if me && form&done == 0 && p.byOther(p.at(i)) {
+		me, mine = false, true
+	}
+	for j := i - 2; j <= i+2; j++ {
+		if f := p.at(j).fold; me && (f == "меня" || f == "мне" || f == "me" || f == "mani") && p.at(j).sentence ==
+			p.at(i).sentence {
+			return false, true // "когда я выходил, толкнул меня"
+		}
+	}
+	return me, mine
+}
+
+// doerBefore is doer by what stands before the verb.
+func (p *page) doerBefore(i int, form deedForm, s span) (me, mine bool) {
+	active := p.at(i).cyrillic && form&done == 0 // "я был за рулём и сбил"
+	passive := false
 	for j, clause := i-1, true; j >= max(s.from, i-reachBack); j-- {
 		f := p.at(j).fold
 		switch {
@@ -272,31 +294,23 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 			clause = false
 		}
 	}
-	if (i == s.from || p.verbFirst(i, s)) && p.leavesOutSubject(i, form, s) {
-		me = true
-	}
-	for j := i + 1; j < min(s.to, i+12); j++ {
-		f := p.at(j).fold
-		if p.theWriters(f) {
-			mine = true
-		}
-		if j == i+1 && (f == "я" || f == "es") {
-			me = true
-		}
-		if f == ";" {
-			break
-		}
-	}
-	if me && form&done == 0 && p.byOther(p.at(i)) {
-		me, mine = false, true
-	}
-	for j := i - 2; j <= i+2; j++ {
-		if f := p.at(j).fold; me && (f == "меня" || f == "мне" || f == "me" || f == "mani") && p.at(j).sentence ==
-			p.at(i).sentence {
-			return false, true // "когда я выходил, толкнул меня"
-		}
-	}
 	return me, mine
+}
+
+// harmReach is within how many tokens behind a verb it says what it was done to.
+const harmReach = 12
+
+// harmsOwn reports whether a verb goes on with what is the writer's.
+func (p *page) harmsOwn(i int, s span) bool {
+	for j := i + 1; j < min(s.to, i+harmReach); j++ {
+		switch f := p.at(j).fold; {
+		case p.theWriters(f):
+			return true
+		case f == ";":
+			return false
+		}
+	}
+	return false
 }
 
 // commaIn reports whether a comma stands between two tokens.
