@@ -13,7 +13,7 @@ func (p *page) findCounsel() (hit, bool) {
 		return hit{}, false
 	}
 	for _, one := range p.people {
-		if !p.bearsTitle(one) {
+		if !p.bearsTitle(one) && !p.signsForClient(one) {
 			continue
 		}
 		switch client := p.clientOf(one); {
@@ -101,6 +101,19 @@ func (p *page) bearsTitle(one *person) bool {
 		}
 	}
 	return false
+}
+
+// signsForClient reports whether a name alone in one of the last lines signs a letter that speaks of a lawyer who is not
+// the writer's: "Advokātu birojs … mūsu klients …".
+func (p *page) signsForClient(one *person) bool {
+	m := one.mentions[len(one.mentions)-1]
+	n := p.at(m.from).line
+	if n < len(p.lines)-3 || n == 0 || !p.mayBe(m, nominative) || m.from > p.lines[n].from+1 {
+		return false
+	}
+	return slices.ContainsFunc(p.hits.of("who counsel"), func(h hit) bool {
+		return !p.theWriters(p.at(h.from-1).fold) && p.at(h.from).line != n
+	})
 }
 
 // degree is how many words and signs of a degree stand before a token: "Dr. iur. Roberts Vēveris".

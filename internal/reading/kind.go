@@ -206,6 +206,8 @@ func (p *page) toldKind(criminal bool) (letterKind, hit) {
 	agrees, asked := p.first("consent true", all)
 	wish, wished := p.first("kind asks", all)
 	switch {
+	case mediation && p.byCounsel() && strange == 0:
+		return application, about // a lawyer asks for a client
 	case told == 0 && !criminal && strange == 0 && asked && agrees.to-agrees.from > 1 && mediation:
 		return confirmation, agrees // who agrees and tells nothing else was asked
 	case wished && (strange == 0 || told > 1):

@@ -80,7 +80,7 @@ func (p *page) childOf(about topic) (int, hit) {
 	var best hit
 	points, shown := 0, false // shown when the child is, or that the writer stands for it
 	for _, h := range p.hits.of(about) {
-		if p.cited(h.from) || p.writersParent(h) || p.othersChild(h) {
+		if p.cited(h.from) || p.writersParent(h) || p.othersChild(h) || manyChildren.has(p.at(h.to-2).fold) {
 			continue
 		}
 		if p.saysNot(span{h.from - 1, h.to}) || p.inName(h.to-1) || p.phoneSoon(h.to) ||
@@ -122,6 +122,9 @@ func (p *page) childOf(about topic) (int, hit) {
 	}
 	return points, best
 }
+
+// manyChildren stand before a parent of whom no child is named: "esmu trīs bērnu māte".
+var manyChildren = set("bernu детей")
 
 // writesFor begin words for whom somebody writes.
 var writesFor = set("rakstu versos griezos iesniedzu пишу обращаюсь подаю заявляю")

@@ -35,7 +35,7 @@ func (p *page) markRelative(one *person, m mention) {
 		one.rule = h.rule
 	}
 	if h, ok := p.before(m, "who self_rep", 1); ok && p.at(h.to).fold != "of" && p.mayBe(m, nominative) &&
-		!p.ownRelative(m) {
+		!p.ownRelative(m) && p.at(h.to).text != "." {
 		one.writer, one.rule = one.writer+6, h.rule
 	}
 	if _, ok := p.before(m, "who self_kin", 1); ok && p.role == representative && p.mayBe(m, nominative) &&

@@ -18,7 +18,8 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	if p.signsLast(m) {
 		one.writer += 4
 	}
-	if h, ok := p.before(m, "who self", 5); ok && p.closeTo(h.to, m.from) && !p.fromWithin(h, m, line) {
+	if h, ok := p.before(m, "who self", 5); ok && p.closeTo(h.to, m.from) && !p.fromWithin(h, m, line) &&
+		p.at(m.from-1).text != "." {
 		if m.from > h.to && p.at(m.from-1).kind == word && !p.mayBe(m, nominative) && p.has("who relation",
 			span{h.to, m.from}) || p.ownRelative(m) {
 			return // "пишет мама Глеба", "es gribu, lai nāk mana mamma Anna Ozola"
