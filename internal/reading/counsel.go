@@ -103,8 +103,8 @@ func (p *page) bearsTitle(one *person) bool {
 	return false
 }
 
-// signsForClient reports whether a name alone in one of the last lines signs a letter that speaks of a lawyer who is not
-// the writer's: "Advokātu birojs … mūsu klients …".
+// signsForClient reports whether a name alone in one of the last lines signs a letter that speaks of a lawyer who is
+// not the writer's: "Advokātu birojs … mūsu klients …".
 func (p *page) signsForClient(one *person) bool {
 	m := one.mentions[len(one.mentions)-1]
 	n := p.at(m.from).line
