@@ -10,7 +10,8 @@ import (
 // userCmd helps an administrator who cannot sign in.
 type userCmd struct {
 	config.Config
-	Login string `arg:"" help:"User name of the account."`
+	Login  string `arg:"" help:"User name of the account."`
+	Forget bool   `name:"forget-factor" help:"End the code from an app that the account signs in with."`
 }
 
 // Run prints a one-time link.
@@ -27,6 +28,11 @@ func (c *userCmd) Run(s *streams) error {
 	for _, st := range staff {
 		if st.Login != c.Login {
 			continue
+		}
+		if c.Forget {
+			if err := h.office.ForgetFactor(s.ctx, casework.Terminal, st.ID); err != nil {
+				return err
+			}
 		}
 		token, err := h.office.NewLink(s.ctx, casework.Terminal, st.ID)
 		if err != nil {

@@ -94,7 +94,7 @@ func TestWhatComesBackOnItsDayCanBeRead(t *testing.T) {
 func TestWhatIsInACaseIsInTheInboxNoMore(t *testing.T) {
 	m := openMatter(t, false)
 	code := m.invite(m.offender)
-	_, r := receiveFile(t, "vestule.txt", []byte("Es piekrītu. Kristaps Ozols"))
+	_, r := receiveFile(t, "vestule.txt", []byte("Es, Kristaps Ozols, piekrītu."))
 	must(t, use.Arrivals.ReadFile(ctx, r.ID))
 	must(t, use.Arrivals.Decide(ctx, clerk, r.ID, arrivals.Deciding{Kind: record.DecidedLater, Until: inDays(1)}))
 	_, err := records.SQL().Exec("UPDATE submissions SET back_on = $1 WHERE id = $2", string(today()), r.ID)

@@ -58,7 +58,7 @@ func TestTheMinutesOfACompanyOnline(t *testing.T) {
 	set := m.terms("")
 	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, set))
 	says(t, m.letter(mediator, cases.LetterRequest{Kind: "plain-agreement", PartyID: m.victim}), map[string]bool{
-		"pārstāvis: Aija Kalve": true, "likumiskais": false,
+		"pārstāve: Aija Kalve": true, "likumiskais": false,
 	})
 	err := use.Cases.Died(ctx, mediator, m.id, 0, m.victim, today(), mediation.DeathSources[0])
 	wantKind(t, "the death of a company", err, fault.Conflict)

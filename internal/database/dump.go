@@ -140,7 +140,7 @@ func (tx *Tx) dumpTable(ctx context.Context, lines *json.Encoder, table, key str
 func toDump(v any, columnType string) any {
 	switch v := v.(type) {
 	case []byte:
-		return dumpBytes{v}
+		return dumpBytes{append([]byte{}, v...)} // SQLite returns nil for no bytes
 	case int64:
 		if columnType == "BOOLEAN" { // SQLite has no booleans of its own
 			return v != 0

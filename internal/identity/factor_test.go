@@ -76,7 +76,8 @@ func TestTheAddressForAnApp(t *testing.T) {
 	t.Parallel()
 	u, err := url.Parse(identity.FactorAddress("ABC", "anna@example.lv", "Tilts, Rīga"))
 	if err != nil || u.Scheme != "otpauth" || u.Host != "totp" || u.Path != "/Tilts, Rīga:anna@example.lv" ||
-		u.Query().Get("secret") != "ABC" || u.Query().Get("issuer") != "Tilts, Rīga" || strings.Contains(u.RawQuery, "+") {
+		u.Query().Get("secret") != "ABC" || u.Query().Get("issuer") != "Tilts, Rīga" ||
+		strings.Contains(u.RawQuery, "+") {
 		t.Errorf("%v, %+v", err, u)
 	}
 }

@@ -64,7 +64,8 @@ func TestPasswordRule(t *testing.T) {
 		"Kd7#pL2x-9wQ!":          "",
 		"trīs zaļi vilki skrien": "",
 	} {
-		if got := key(identity.CheckPassword(password, "anna@example.lv", "Anna Kalniņa", "Valmieras nodaļa")); got != want {
+		got := key(identity.CheckPassword(password, "anna@example.lv", "Anna Kalniņa", "Valmieras nodaļa"))
+		if got != want {
 			t.Errorf("%q is answered %q, want %q", password, got, want)
 		}
 	}

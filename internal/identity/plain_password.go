@@ -36,7 +36,8 @@ func plain(password string, about ...string) bool {
 			known[w] = utf8.RuneCountInString(w) > 1
 		}
 	}
-	return pieces([]rune(latvia.Fold(password)), func(w string) bool { return known[w] || commonWords()[w] }) < fewestPieces
+	easy := func(w string) bool { return known[w] || commonWords()[w] }
+	return pieces([]rune(latvia.Fold(password)), easy) < fewestPieces
 }
 
 func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -25,7 +25,8 @@ func asked(c *Case, today Date) map[string]string {
 	for _, d := range c.DuesByDay() {
 		a := c.agreementOf(d)
 		f.say(fmt.Sprintf("doer of %s %d", d.ID, d.Part), d.Doer(), c.NameOfDoer(d.Term, d.Words), "endless",
-			d.Term.Endless(), c.Endless(d.ID), "with", a != nil && a.Offender == d.From, "of o", d.OwedBy(Expected{Party: "o"}))
+			d.Term.Endless(), c.Endless(d.ID), "with", a != nil && a.Offender == d.From,
+			"of o", d.OwedBy(Expected{Party: "o"}))
 	}
 	for _, who := range []Expected{{Party: "o"}, {Party: "o", Represents: true}, {Party: "v"}} {
 		f.say(fmt.Sprintf("owed by %+v", who), len(c.Owed(who)))
@@ -80,8 +81,8 @@ func (f frames) lettersAsked() {
 		}
 		seen[id] = true
 		f.say("letter "+id, c.Letter(id), "first", c.FirstOf(id), "moved", c.MovedSince(fact.ID, fact.PartyID), "call",
-			c.CallBy(id) != nil, "reminder", c.ReminderBy(id) != nil, "ends differ", c.EndsDifferSince(fact.ID), "led by",
-			c.MediatorAt(fact.ID), "owes as then", c.OwesAsAt(fact.ID, Expected{Party: fact.PartyID}))
+			c.CallBy(id) != nil, "reminder", c.ReminderBy(id) != nil, "ends differ", c.EndsDifferSince(fact.ID),
+			"led by", c.MediatorAt(fact.ID), "owes as then", c.OwesAsAt(fact.ID, Expected{Party: fact.PartyID}))
 		if p := c.Party(fact.PartyID); p != nil {
 			to, known := p.InvitedBy(id)
 			f.say("asked by "+id, to, known, c.AnsweredSince(id, p))

@@ -2,24 +2,11 @@ package office
 
 import (
 	"context"
-	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 )
-
-// awaitsCode is how long a right password waits for the code.
-const awaitsCode = 10 * time.Minute
-
-// awaiting opens a login that opens nothing before the code is given.
-func (s *Service) awaiting(ctx context.Context, st identity.Staff) (token string, err error) {
-	err = s.Write(ctx, func(tx Tx) (err error) {
-		token, err = s.openLogin(ctx, tx, st, awaitsCode, true)
-		return err
-	})
-	return token, err
-}
 
 // Awaits tells whose code a token waits for; fault.Unauthenticated when it waits for none.
 func (s *Service) Awaits(ctx context.Context, token string) (st identity.Staff, err error) {

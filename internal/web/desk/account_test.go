@@ -216,7 +216,8 @@ func TestOnesOwnPassword(t *testing.T) {
 	if w := b.get("/staff/account"); !strings.Contains(text(w), "Izrakstīties citās ierīcēs") {
 		t.Errorf("the other login is not shown: %s", text(w))
 	}
-	if w := b.post("/staff/account/password", url.Values{"own_password": {password}, "password": {next}}); w.Code != 303 {
+	right := url.Values{"own_password": {password}, "password": {next}}
+	if w := b.post("/staff/account/password", right); w.Code != 303 {
 		t.Fatalf("%d %s", w.Code, text(w))
 	}
 	if w := elsewhere.get("/staff/account"); w.Code != http.StatusSeeOther {

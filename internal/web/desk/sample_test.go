@@ -17,8 +17,10 @@ func TestPages(t *testing.T) {
 
 // samples has one filled struct, or several, of every page.
 var samples = map[string][]any{
-	"error":        errorSamples(),
-	"expired":      {desk.ExpiredPage{Action: "/staff/cases/x/terms", Typed: []desk.Typed{{Name: "facts", Value: "<b>"}}}},
+	"error": errorSamples(),
+	"expired": {desk.ExpiredPage{
+		Action: "/staff/cases/x/terms", Typed: []desk.Typed{{Name: "facts", Value: "<b>"}},
+	}},
 	"sign-in":      {desk.SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Saved: true, Demo: samplePeople}},
 	"sign-in-code": {desk.SignInCodePage{Next: "/staff", Problem: "…"}},
 	"account": {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -70,6 +71,15 @@ func (d *Desk) signIn(c *gin.Context) error {
 	}
 	d.SetCookie(c, browserCookie, in.Browser, browserLife)
 	return d.enter(c, in.Token, next)
+}
+
+// askCode keeps the login that waits for a code, and leads to where it is asked for.
+func (d *Desk) askCode(c *gin.Context, token, next string) error {
+	if err := d.Office.SignOut(c.Request.Context(), d.Cookie(c, loginCookie)); err != nil {
+		return err
+	}
+	d.SetCookie(c, loginCookie, token, d.Arrivals.Settings.LoginLife)
+	return web.GoTo(c, "/staff/signin/code?"+url.Values{"next": {ownPage(next)}}.Encode())
 }
 
 func (d *Desk) signInDemo(c *gin.Context) error {

@@ -17,15 +17,6 @@ type SignInCodePage struct {
 	Problem string
 }
 
-// askCode keeps the login that waits for a code, and leads to where it is asked for.
-func (d *Desk) askCode(c *gin.Context, token, next string) error {
-	if err := d.Office.SignOut(c.Request.Context(), d.Cookie(c, loginCookie)); err != nil {
-		return err
-	}
-	d.SetCookie(c, loginCookie, token, d.Arrivals.Settings.LoginLife)
-	return web.GoTo(c, "/staff/signin/code?"+url.Values{"next": {ownPage(next)}}.Encode())
-}
-
 func (d *Desk) codePage(c *gin.Context) error {
 	if _, err := d.Office.Awaits(c.Request.Context(), d.Cookie(c, loginCookie)); err != nil {
 		return signInAnew(c, err, c.Query("next"))
