@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework"
+	use "tilts/internal/casework/office"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
@@ -50,5 +52,31 @@ func TestTheWorkListsEveryCaseThatAsksForSomething(t *testing.T) {
 		if asking == 0 || strings.Contains(old, m.page()+`"`) != (days > 90) {
 			t.Errorf("after %d days: %d cases ask for something, the old ones:\n%s", days, asking, old)
 		}
+	}
+}
+
+// The page of the work is one look at a list, however many parts it has.
+func TestTheWorkIsLookedAtOnce(t *testing.T) {
+	m := newMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	looks := func() (n int) {
+		t.Helper()
+		trail, err := sitetest.Office.Trail(t.Context(), m.admin, use.AuditQuestion{Actor: m.mediator.ID, Limit: 500})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range trail.Entries {
+			if e.Action == string(casework.ListCases) {
+				n++
+			}
+		}
+		return n
+	}
+	before := looks()
+	if w := b.get("/staff/work"); w.Code != http.StatusOK {
+		t.Fatalf("the work: %d", w.Code)
+	}
+	if n := looks() - before; n != 1 {
+		t.Errorf("the audit has %d looks at a list", n)
 	}
 }

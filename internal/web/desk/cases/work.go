@@ -60,25 +60,20 @@ var openCases = mediation.CaseStates[:len(mediation.CaseStates)-1]
 // heard are the steps that answer what somebody said on their own, whatever became of the case.
 var heard = []mediation.NextStep{mediation.NextCall, mediation.NextHear, mediation.NextRead}
 
+// mostAsking is far above how many cases of one person ask for something, with those that ended long ago and nobody
+// told of.
+const mostAsking = 5 * desk.MostOpen
+
 // oldNotice is after how many days a notice of how mediation ended presses no more: what ended long ago may have
 // been told in other ways, and stands last, with that reason.
 const oldNotice = 90
 
 func (r *Room) work(c *gin.Context) error {
-	q := record.CaseQuery{States: openCases, Limit: desk.MostOpen}
-	rows, err := r.Cases.List(c.Request.Context(), desk.Actor(c), q)
+	rows, err := r.Cases.List(c.Request.Context(), desk.Actor(c), record.CaseQuery{
+		NextNot: mediation.NextNone, Limit: mostAsking,
+	})
 	if err != nil {
 		return err
-	}
-	for _, next := range append(slices.Clone(heard), mediation.NextNotice) {
-		closed, err := r.Cases.List(c.Request.Context(), desk.Actor(c), record.CaseQuery{
-			States: []mediation.CaseState{mediation.CaseClosed}, Next: next,
-			Sort: record.BySince, Limit: desk.MostOpen,
-		})
-		if err != nil {
-			return err
-		}
-		rows = append(rows, closed...)
 	}
 	today := mediation.DateOf(r.Now().In(web.Riga))
 	p := WorkPage{Menu: desk.MenuOf(c, "staff.tab_work")}
