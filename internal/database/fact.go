@@ -53,11 +53,14 @@ func (tx *Tx) NewestFact(ctx context.Context, kind string) (mediation.Fact, erro
 		"SELECT "+factColumns+" FROM facts WHERE kind = $1 ORDER BY id DESC LIMIT 1", kind)
 }
 
-// LeadingSince lists the facts recorded then or later that gave a case to a mediator or to a unit, in the order of
-// recording.
-func (tx *Tx) LeadingSince(ctx context.Context, since mediation.Instant) ([]mediation.Fact, error) {
-	return list(ctx, tx, scanFact, "SELECT "+factColumns+` FROM facts
-		WHERE kind IN ('assigned', 'transferred') AND recorded_at >= $1 ORDER BY recorded_at, id`, since)
+// TakenSince lists the facts recorded then or later that gave a case to a mediator or to a unit after it was given to
+// somebody, in the order of recording.
+func (tx *Tx) TakenSince(ctx context.Context, staffID string, since mediation.Instant) ([]mediation.Fact, error) {
+	return list(ctx, tx, scanFact, "SELECT "+factColumns+` FROM facts AS given
+		WHERE kind IN ('assigned', 'transferred') AND recorded_at >= $1 AND EXISTS (
+			SELECT 1 FROM facts WHERE case_id = given.case_id AND id < given.id
+			AND kind = 'assigned' AND coded LIKE $2 ESCAPE '\')
+		ORDER BY recorded_at, id`, since, containing(`"`+staffID+`"`))
 }
 
 // AllFacts gives, on one view, every fact recorded until asOf without its personal

@@ -63,7 +63,7 @@ type Files interface {
 	Facts(ctx context.Context, caseID string) ([]mediation.Fact, error)
 	PutCase(ctx context.Context, row record.CaseRow) error
 	AddCases(ctx context.Context, rows []record.CaseRow) error
-	LeadingSince(ctx context.Context, since mediation.Instant) ([]mediation.Fact, error)
+	TakenSince(ctx context.Context, staffID string, since mediation.Instant) ([]mediation.Fact, error)
 	NewestFact(ctx context.Context, kind string) (mediation.Fact, error)
 	PutCaseCodes(ctx context.Context, codes []record.CaseCode) error
 	CaseRow(ctx context.Context, id string) (record.CaseRow, error)

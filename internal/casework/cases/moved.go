@@ -58,7 +58,7 @@ func (s *Service) MovedLately(ctx context.Context, by casework.Actor) (list []Mo
 	since := mediation.InstantOf(s.Now().AddDate(0, 0, -movedFor))
 	err = s.Read(ctx, func(tx Tx) error {
 		list = nil
-		lately, err := tx.LeadingSince(ctx, since)
+		lately, err := tx.TakenSince(ctx, by.ID, since)
 		if err != nil {
 			return err
 		}
