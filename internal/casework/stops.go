@@ -46,7 +46,7 @@ type WaitingStop struct {
 	CaseID string         // of the case that it names, as anybody may who knows a number; empty for none
 }
 
-// stopsPage is how many of a form are read at once. All that wait are looked through: junk hides nobody's withdrawal.
+// stopsPage is how many are read at once. All that wait are looked through: junk hides nobody's withdrawal.
 const stopsPage = 500
 
 // always is after every day on which something may come back.
@@ -54,35 +54,30 @@ const always mediation.Date = "9999-12-31"
 
 // WaitingStops are what stops or silences somebody and waits for a clerk, oldest first.
 func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingStop, err error) {
-	for _, name := range append(s.Forms.Names(), FileForm) {
-		if !s.mayStop(name) {
-			continue
-		}
-		subs, err := livingOf(ctx, tx, name)
+	may := slices.DeleteFunc(append(s.Forms.Names(), FileForm), func(name string) bool { return !s.mayStop(name) })
+	subs, err := livingOf(ctx, tx, may)
+	if err != nil {
+		return nil, err
+	}
+	for _, sub := range subs {
+		a, err := ReadAnswers(sub.Answers)
 		if err != nil {
 			return nil, err
 		}
-		for _, sub := range subs {
-			a, err := ReadAnswers(sub.Answers)
-			if err != nil {
-				return nil, err
-			}
-			gist := GistOf(sub)
-			w := WaitingStop{Submission: sub, Stops: cmp.Or(StopOf(a), gist.Stops)}
-			if w.Stops == "" && !Silence(a) || sub.CaseID != "" {
-				continue
-			}
-			for _, given := range append([]string{a.String("reference")}, gist.Numbers...) {
-				if w.CaseID == "" {
-					if w.CaseID, err = caseGiven(ctx, tx, given); err != nil {
-						return nil, err
-					}
+		gist := GistOf(sub)
+		w := WaitingStop{Submission: sub, Stops: cmp.Or(StopOf(a), gist.Stops)}
+		if w.Stops == "" && !Silence(a) || sub.CaseID != "" {
+			continue
+		}
+		for _, given := range append([]string{a.String("reference")}, gist.Numbers...) {
+			if w.CaseID == "" {
+				if w.CaseID, err = caseGiven(ctx, tx, given); err != nil {
+					return nil, err
 				}
 			}
-			list = append(list, w)
 		}
+		list = append(list, w)
 	}
-	slices.SortStableFunc(list, func(a, b WaitingStop) int { return int(a.ReceivedAt - b.ReceivedAt) })
 	return list, nil
 }
 
@@ -97,11 +92,11 @@ func (s *Shared) mayStop(name string) bool {
 	return withdraws || agrees || def.Parties == form.FromNobody
 }
 
-// livingOf are the submissions of a form that wait for somebody. What is put aside until a day waits; what is put
-// aside for good a person has dealt with.
-func livingOf(ctx context.Context, tx StopsTx, form string) (list []record.Submission, err error) {
+// livingOf are the submissions of some forms that wait for somebody, oldest first. What is put aside until a day waits;
+// what is put aside for good a person has dealt with.
+func livingOf(ctx context.Context, tx StopsTx, forms []string) (list []record.Submission, err error) {
 	q := record.SubmissionQuery{
-		Form: form, Limit: stopsPage, BackBy: always, States: []record.SubmissionState{
+		Forms: forms, Limit: stopsPage, BackBy: always, States: []record.SubmissionState{
 			record.SubmissionReceived, record.SubmissionToRead, record.SubmissionAsked,
 		},
 	}

@@ -225,9 +225,7 @@ func among(s *statement, q record.SubmissionQuery) {
 		oneOf(s, state, q.States)
 		s.add(")")
 	}
-	if q.Form != "" {
-		s.add("AND form = ?", q.Form)
-	}
+	oneOf(s, "form", q.Forms)
 	if q.From != "" {
 		s.add("AND arrived_on >= ?", q.From)
 	}

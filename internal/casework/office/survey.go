@@ -17,10 +17,11 @@ const (
 
 // answers lists what people say of how it was, received until a moment; 0 is now.
 func (s *Service) answers(ctx context.Context, tx Tx, asOf mediation.Instant) (list []statistics.Answer, err error) {
+	name := s.FeedbackForm()
 	page := record.SubmissionQuery{
-		Form: s.FeedbackForm(), States: []record.SubmissionState{record.SubmissionCounted}, Limit: exportPage,
+		Forms: []string{name}, States: []record.SubmissionState{record.SubmissionCounted}, Limit: exportPage,
 	}
-	for page.Form != "" {
+	for name != "" {
 		some, err := tx.Submissions(ctx, page)
 		if err != nil {
 			return nil, err
