@@ -54,8 +54,7 @@ const always mediation.Date = "9999-12-31"
 
 // WaitingStops are what stops or silences somebody and waits for a clerk, oldest first.
 func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingStop, err error) {
-	may := slices.DeleteFunc(append(s.Forms.Names(), FileForm), func(name string) bool { return !s.mayStop(name) })
-	subs, err := livingOf(ctx, tx, may)
+	subs, err := livingStops(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -81,22 +80,15 @@ func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingSt
 	return list, nil
 }
 
-// mayStop reports whether a form, or a file, may say against taking part: in its answers, or as a letter in own words.
-func (s *Shared) mayStop(name string) bool {
-	def, known := s.Forms.Get(name)
-	if !known {
-		return name == FileForm
-	}
-	_, withdraws := def.Field("withdraws")
-	_, agrees := def.Field("agree")
-	return withdraws || agrees || def.Parties == form.FromNobody
-}
+// mayStop are what a submission has whose answers, or whose letter in own words, may say against taking part or against
+// being written to. Every list and every page of a case asks: most of what waits is not read for it.
+var mayStop = []string{"withdraws", "agree", "stops"}
 
-// livingOf are the submissions of some forms that wait for somebody, oldest first. What is put aside until a day waits;
-// what is put aside for good a person has dealt with.
-func livingOf(ctx context.Context, tx StopsTx, forms []string) (list []record.Submission, err error) {
+// livingStops are the submissions that may say against taking part and wait for somebody, oldest first. What is put
+// aside until a day waits; what is put aside for good a person has dealt with.
+func livingStops(ctx context.Context, tx StopsTx) (list []record.Submission, err error) {
 	q := record.SubmissionQuery{
-		Forms: forms, Limit: stopsPage, BackBy: always, States: []record.SubmissionState{
+		Says: mayStop, Limit: stopsPage, BackBy: always, States: []record.SubmissionState{
 			record.SubmissionReceived, record.SubmissionToRead, record.SubmissionAsked,
 		},
 	}

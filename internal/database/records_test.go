@@ -300,19 +300,21 @@ func TestPagesOfSubmissions(t *testing.T) {
 			3, 6,
 		)
 		page(record.SubmissionQuery{Words: []string{"berzin", "100%_4"}}, 4)
-		page(record.SubmissionQuery{Forms: []string{"letter"}}, 6, 7)
-		page(record.SubmissionQuery{Forms: []string{"letter"}, From: "2026-04-07", To: "2026-04-07"}, 7)
+		page(record.SubmissionQuery{Form: "letter"}, 6, 7)
+		page(record.SubmissionQuery{Form: "letter", From: "2026-04-07", To: "2026-04-07"}, 7)
 		page(record.SubmissionQuery{From: "2026-03-02", To: "2026-04-06", Limit: 9}, 1, 2, 3, 4, 5, 6)
-		page(record.SubmissionQuery{Forms: []string{"' OR 1 = 1"}})
+		page(record.SubmissionQuery{Form: "' OR 1 = 1"})
 		got(t, db, []record.FormVersion{
 			{Hash: "v6", Submissions: 1}, {Hash: "v7", Submissions: 1},
 		}, func(ctx context.Context, tx *database.Tx) ([]record.FormVersion, error) {
-			return tx.FormVersions(ctx, record.SubmissionQuery{Forms: []string{"letter"}, From: "2026-01-01", To: "2026-12-31"})
+			return tx.FormVersions(ctx, record.SubmissionQuery{Form: "letter", From: "2026-01-01", To: "2026-12-31"})
 		})
 		page(record.SubmissionQuery{Institution: "institution 1"}, 1, 3, 5, 7)
 		page(record.SubmissionQuery{Institution: "institution 1", Limit: 1, Since: 1, After: id("sub", 3)}, 5)
 		page(record.SubmissionQuery{Institution: "institution 0", Touched: 3}, 6)
 		page(record.SubmissionQuery{Institution: "institution 3"})
+		page(record.SubmissionQuery{Says: []string{"withdraws", "name"}, Limit: 2}, 1, 2)
+		page(record.SubmissionQuery{Says: []string{"Anita", "n_me"}})
 		page(record.SubmissionQuery{Words: []string{"anita", "100_"}})
 		page(record.SubmissionQuery{Words: []string{`\`}})
 		page(record.SubmissionQuery{Words: []string{"'; DROP TABLE facts; --"}})

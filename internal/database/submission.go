@@ -134,6 +134,13 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 	s.through(submissionColumns, "submissions", few)
 	among(&s, q)
 	s.having("search_key", q.Words, few)
+	if len(q.Says) > 0 {
+		s.add("AND (FALSE")
+		for _, name := range q.Says {
+			s.add(`OR answers || unclear LIKE ? ESCAPE '\'`, containing(`"`+name+`":`))
+		}
+		s.add(")")
+	}
 	if q.Institution != "" {
 		s.add("AND institution_id = ?", q.Institution)
 	}
@@ -225,7 +232,9 @@ func among(s *statement, q record.SubmissionQuery) {
 		oneOf(s, state, q.States)
 		s.add(")")
 	}
-	oneOf(s, "form", q.Forms)
+	if q.Form != "" {
+		s.add("AND form = ?", q.Form)
+	}
 	if q.From != "" {
 		s.add("AND arrived_on >= ?", q.From)
 	}

@@ -309,7 +309,8 @@ type SubmissionQuery struct {
 	Search string            // what was typed into the search box
 	Words  []string          // what it means: each a part of the search key
 	Cases  []string          // only in one of these, or in none yet; nil: in any
-	Forms  []string          // only of one of these forms; nil: of any
+	Form   string            // only of this form
+	Says   []string          // only where one of these is the name of an answer, or of what was read; nil: all
 	BackBy mediation.Date    // besides the states: what comes back by this day; empty for nothing
 	From   mediation.Date    // arrived on this day or later
 	To     mediation.Date    // arrived on this day or earlier

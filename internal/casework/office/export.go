@@ -61,8 +61,8 @@ func (s *Service) export(
 	ctx context.Context, q ExportQuestion, open func(*surface.Export) (surface.Table, error),
 ) (n int, err error) {
 	err = s.Read(ctx, func(tx Tx) error {
-		page := record.SubmissionQuery{Forms: []string{q.Form}, From: q.From, To: q.To, Limit: exportPage}
-		versions, err := s.versions(ctx, tx, q.Form, page)
+		page := record.SubmissionQuery{Form: q.Form, From: q.From, To: q.To, Limit: exportPage}
+		versions, err := s.versions(ctx, tx, page)
 		if err != nil {
 			return err
 		}
@@ -102,11 +102,9 @@ func (s *Service) export(
 
 // versions are the form in use and every earlier one that submissions point
 // at, the newest first. A form nobody knows is fault.NotFound.
-func (s *Service) versions(
-	ctx context.Context, tx Tx, name string, q record.SubmissionQuery,
-) ([]*form.Definition, error) {
+func (s *Service) versions(ctx context.Context, tx Tx, q record.SubmissionQuery) ([]*form.Definition, error) {
 	var list []*form.Definition
-	if def, ok := s.Forms.Get(name); ok {
+	if def, ok := s.Forms.Get(q.Form); ok {
 		list = append(list, def)
 	}
 	used, err := tx.FormVersions(ctx, q)
@@ -117,7 +115,7 @@ func (s *Service) versions(
 		if len(list) > 0 && list[0].Hash() == v.Hash {
 			continue
 		}
-		def, err := s.Definition(ctx, tx, name, v.Hash)
+		def, err := s.Definition(ctx, tx, q.Form, v.Hash)
 		if err != nil {
 			return nil, err
 		}

@@ -100,7 +100,7 @@ func (s *Service) listedForm(row record.TemplateVersion, names map[string]string
 
 // sentWith counts the submissions of a form by the hash of the version that they were made with.
 func sentWith(ctx context.Context, tx Tx, name string) (map[string]int, error) {
-	list, err := tx.FormVersions(ctx, record.SubmissionQuery{Forms: []string{name}})
+	list, err := tx.FormVersions(ctx, record.SubmissionQuery{Form: name})
 	sent := map[string]int{}
 	for _, v := range list {
 		sent[v.Hash] = v.Submissions

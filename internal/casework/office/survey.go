@@ -17,11 +17,10 @@ const (
 
 // answers lists what people say of how it was, received until a moment; 0 is now.
 func (s *Service) answers(ctx context.Context, tx Tx, asOf mediation.Instant) (list []statistics.Answer, err error) {
-	name := s.FeedbackForm()
 	page := record.SubmissionQuery{
-		Forms: []string{name}, States: []record.SubmissionState{record.SubmissionCounted}, Limit: exportPage,
+		Form: s.FeedbackForm(), States: []record.SubmissionState{record.SubmissionCounted}, Limit: exportPage,
 	}
-	for name != "" {
+	for page.Form != "" {
 		some, err := tx.Submissions(ctx, page)
 		if err != nil {
 			return nil, err
