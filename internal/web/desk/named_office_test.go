@@ -14,17 +14,17 @@ import (
 func TestNamesOfTheOfficeHaveSingleBlanks(t *testing.T) {
 	theOffice(t)
 	admin := browse(t, sitetest.New(t).Open(t), "admin")
-	w := admin.post("/staff/units", url.Values{"unit": {" Limbažu \u00a0 nodaļa"}, "region": {"Ziemeļu  mala"}})
+	w := admin.post("/staff/units", url.Values{"unit": {" Salacgrīvas \u00a0 nodaļa"}, "region": {"Ziemeļu  mala"}})
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, text(w))
 	}
 	list := admin.get("/staff/units").Body.String()
-	for _, want := range []string{">Limbažu nodaļa<", ">Ziemeļu mala<"} {
+	for _, want := range []string{">Salacgrīvas nodaļa<", ">Ziemeļu mala<"} {
 		if !strings.Contains(list, want) {
 			t.Errorf("the units have not %s", want)
 		}
 	}
-	again := url.Values{"unit": {"limbažu   nodaļa"}}
+	again := url.Values{"unit": {"salacgrīvas   nodaļa"}}
 	if w := admin.post("/staff/units", again); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("the same office once more: %d", w.Code)
 	}
