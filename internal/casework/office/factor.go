@@ -142,6 +142,9 @@ func (s *Service) ForgetFactor(ctx context.Context, by casework.Actor, staffID s
 	if err := casework.Allow(by, casework.ManageStaff); err != nil {
 		return err
 	}
+	if staffID == by.ID { // one's own ends by the password
+		return fault.New(fault.Conflict, "fault.own_factor")
+	}
 	return s.Write(ctx, func(tx Tx) error {
 		st, err := tx.StaffByID(ctx, staffID)
 		if err != nil || !st.Factor.On() {

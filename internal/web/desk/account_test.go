@@ -146,6 +146,10 @@ func TestASecondFactor(t *testing.T) {
 	if page := admin.get("/staff/people").Body.String(); !strings.Contains(page, "/staff/people/"+id+"/factor") {
 		t.Error("the administrator cannot end it")
 	}
+	own := "/staff/people/" + theOffice(t).admin.ID + "/factor"
+	if w := admin.post(own, nil); w.Code != http.StatusConflict {
+		t.Errorf("the administrator's own ends without the password: %d", w.Code)
+	}
 	if w := admin.post("/staff/people/"+id+"/factor", nil); w.Code != http.StatusSeeOther {
 		t.Errorf("the administrator ends it: %d", w.Code)
 	}
