@@ -79,7 +79,7 @@ func TestDataOfAnotherAccountIsNotCalledMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command("tilts", "check", "--data="+data)
-	if os.Geteuid() == 0 { // who reads everything, unless that is taken away
+	if os.Geteuid() == 0 { // whoever reads everything, unless that is taken away
 		const nobody = 65534
 		if err := os.Chown(data, nobody, nobody); err != nil {
 			t.Fatal(err)

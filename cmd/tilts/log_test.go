@@ -25,7 +25,7 @@ func TestTheLogTellsWhoGuesses(t *testing.T) {
 	for i, format := range []string{"json", "text"} {
 		s := serve(t, "serve", "--data="+t.TempDir(), "--log-format="+format, "--trusted-proxies=127.0.0.1")
 		for _, request := range []struct{ path, from string }{
-			{"/staff/signin", "203.0.113.7"}, {"/lv/status", "203.0.113.8"}, // who mistypes a code is nobody's business
+			{"/staff/signin", "203.0.113.7"}, {"/lv/status", "203.0.113.8"}, // a mistyped code is nobody's business
 		} {
 			form := strings.NewReader("login=x&password=y&code=z")
 			r, err := http.NewRequest(http.MethodPost, s.base+request.path, form)

@@ -30,7 +30,7 @@ type mailServer struct {
 	user        *imapmemserver.User
 	memory      *imapmemserver.Server
 	certificate tls.Certificate
-	authority   string // file of who vouches for it
+	authority   string // file of whoever vouches for it
 	address     string
 	running     *imapserver.Server
 }

@@ -131,7 +131,7 @@ func (s *conference) invite() {
 	for _, name := range []string{"Zane Paraugkalne", "Kristaps Ozoliņš", "Raivis Lācis", "Elza Mazkalne"} {
 		to := name
 		if name == "Kristaps Ozoliņš" {
-			to = "Laima Ozoliņa" // who answers for him
+			to = "Laima Ozoliņa" // whoever answers for him
 			s.beside("main li", "Vajag likumisko pārstāvi", "/party?")
 			p.fill(map[string]string{
 				"basis": "parent", "agent_address": "Liepu iela 2, Cēsis, LV-4101", "agent_phone": "20000115",

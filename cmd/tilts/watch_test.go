@@ -21,7 +21,7 @@ func eventually(t *testing.T, what string, holds func() bool) {
 	t.Errorf("%s: it never did", what)
 }
 
-// Who writes a form or a template sees it a moment after saving; a broken one is named with
+// Whoever writes a form or a template sees it a moment after saving; a broken one is named with
 // its place and changes nothing.
 func TestFormsAreReadAgainWhenSaved(t *testing.T) {
 	t.Parallel()

@@ -129,7 +129,7 @@ func TestACopiedScanFollowsACode(t *testing.T) {
 	}
 }
 
-// Who wants no letters and calls any more, and nothing else, is heard at once where a code or a reference tells
+// Whoever wants no letters and calls any more, and nothing else, is heard at once where a code or a reference tells
 // who they are, also after the case has ended; else a clerk says whose word it is.
 func TestWhoWantsNothingSentIsHeard(t *testing.T) {
 	says := func(more form.Answers) arrivals.Receipt {

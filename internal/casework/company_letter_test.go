@@ -7,7 +7,7 @@ import (
 	"tilts/internal/mediation"
 )
 
-// The letter to a company does not ask it to read with who represents it, as that to a child does.
+// The letter to a company does not ask it to read with whoever represents it, as that to a child does.
 func TestACompanyReadsItsLetterAlone(t *testing.T) {
 	m := openMatter(t, false)
 	p := m.view().Party(m.offender).PartyNamed

@@ -95,7 +95,7 @@ func TestExport(t *testing.T) {
 	}
 }
 
-// Who may not, or asks for nothing sensible, gets nothing and leaves no entry.
+// Whoever may not, or asks for nothing sensible, gets nothing and leaves no entry.
 func TestExportIsRefused(t *testing.T) {
 	q := office.ExportQuestion{Form: "letter", From: today(), To: today(), Lang: "lv"}
 	before := newest(t)

@@ -295,7 +295,7 @@ func TestThePlainLetterSpeaksToItsReader(t *testing.T) {
 	wantKind(t, "a reminder of what was done at the meeting", err, fault.Invalid)
 }
 
-// The confirmation on paper of somebody whom we know to be of age has no line for who represents them.
+// The confirmation on paper of somebody whom we know to be of age has no line for whoever represents them.
 func TestAnAdultsConfirmationHasNoLineForARepresentative(t *testing.T) {
 	m := ready(t)
 	for born, lines := range map[mediation.Date]bool{"1975-11-16": false, "": true, today().Plus(-16 * 365): true} {

@@ -228,7 +228,7 @@ func TestIdenticalBytes(t *testing.T) {
 	}
 }
 
-// Who leaves the form leaves nothing behind; what was sent stays.
+// Whoever leaves the form leaves nothing behind; what was sent stays.
 func TestForgottenDraftLeavesNoFiles(t *testing.T) {
 	count := func() (n int) {
 		for _, err := range use.Arrivals.Objects.List(ctx, "originals/") {

@@ -38,8 +38,8 @@ func TestTheMinutesListAGuestOnce(t *testing.T) {
 	}
 }
 
-// Nobody was anywhere at a meeting online. Who speaks for a company is no legal representative, and a company does not
-// die.
+// Nobody was anywhere at a meeting online. Whoever speaks for a company is no legal representative, and a company does
+// not die.
 func TestTheMinutesOfACompanyOnline(t *testing.T) {
 	m := ready(t)
 	firm := m.view().Party(m.victim).PartyNamed

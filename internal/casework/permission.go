@@ -63,7 +63,7 @@ const (
 	ArrangePages      Action = "submission.arrange"    // of its file
 	TakeSample        Action = "submission.sample"     // a letter with what is true of it, for measuring
 	TellApart         Action = "submission.tell_apart" // from what it may belong to
-	TakeOver          Action = "submission.take_over"  // from who has it open
+	TakeOver          Action = "submission.take_over"  // from whoever has it open
 	Decide            Action = "submission.decide"
 	TakeBackDecision  Action = "submission.take_back"
 	NumberSubmission  Action = "submission.number"

@@ -10,7 +10,7 @@ import (
 )
 
 // Anybody may know a name and the number of a case: whoever shows no more learns nothing of the case, also once
-// a clerk has put there what they sent. Who gave a reference or a code of theirs does.
+// a clerk has put there what they sent. Whoever gave a reference or a code of theirs does.
 func TestWhoHasShownNothingLearnsNothingOfTheCase(t *testing.T) {
 	m := ready(t)
 	number := m.view().Number

@@ -7,7 +7,7 @@ import (
 	"tilts/internal/mediation"
 )
 
-// A batch invites a party through who represents them where the law asks for that or it is known how to
+// A batch invites a party through whoever represents them where the law asks for that or it is known how to
 // reach the representative, each in their own language, and leaves out whoever wants nothing sent.
 func TestABatchInvitesThroughRepresentatives(t *testing.T) {
 	m := openMatter(t, false)

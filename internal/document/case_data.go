@@ -46,7 +46,7 @@ type OfficeData struct {
 	Agency  string `item:"-"`
 	Name    string `item:"-"` // nodaļa
 	Address string `item:"-"`
-	Phone   string `item:"-"` // of who leads the case, if they have one, in what goes to its parties
+	Phone   string `item:"-"` // of whoever leads the case, if they have one, in what goes to its parties
 	Hours   string `item:"-"`
 	Email   string `item:"-"`
 	Site    string `item:"-"` // as people type it
@@ -71,8 +71,8 @@ type CaseFacts struct {
 // PersonData is one who takes part, or one whom a letter is for.
 type PersonData struct {
 	Name           string `item:"name"`
-	Role           string `item:"-"` // "cietušais"; of who represents them "likumiskais pārstāvis"
-	Offender       bool   `item:"-"` // is asked for the admissions; of who represents them too
+	Role           string `item:"-"` // "cietušais"; of whoever represents them "likumiskais pārstāvis"
+	Offender       bool   `item:"-"` // is asked for the admissions; of whoever represents them too
 	Legal          bool   `item:"-"` // a legal person
 	Code           string `item:"code"`
 	BirthDate      string `item:"birth_date"`
@@ -94,14 +94,14 @@ type PersonData struct {
 	ConfirmedOn    Day    `item:"confirmed"`
 	WithdrewOn     Day    `item:"confirmed"`
 	WithdrewFor    string `item:"representative"` // who took it back for the recipient; empty: they did
-	AppliedOn      Day    `item:"original"`       // when their application arrived; empty for who did not apply
+	AppliedOn      Day    `item:"original"`       // when their application arrived; empty for whoever did not apply
 	AnswerLatest   Day    `item:"original"`       // by which it is answered when the time was prolonged
 }
 
 // MediatorData is who leads the talk.
 type MediatorData struct {
 	Name        string `item:"-"`
-	Cover       string `item:"-"` // who does their work today; empty while they are there
+	Cover       string `item:"-"` // whoever does their work today; empty while they are there
 	Volunteer   bool   `item:"-"`
 	Certificate string `item:"-"` // of a volunteer
 }
@@ -118,7 +118,7 @@ type MeetingData struct {
 	Time    string `item:"place"`
 	Place   string `item:"place"`
 	Others  string `item:"others"` // who else is there
-	Cover   string `item:"-"`      // who does the mediator's work on its day; empty when they are there
+	Cover   string `item:"-"`      // whoever does the mediator's work on its day; empty when they are there
 
 	// Of a planned one, what is arranged for the recipient alone.
 	Interpreted bool   `item:"coming"` // there will be an interpreter

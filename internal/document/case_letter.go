@@ -63,7 +63,7 @@ func (f LetterFront) none(p frontPlaces) error {
 // CaseLetter is a letter of a case, as staff are offered it.
 type CaseLetter struct {
 	Kind     string // its file, without folder and language
-	Title    string // in the language of who chooses
+	Title    string // in the language of whoever chooses
 	For      Recipient
 	Needs    []Need
 	Asks     string // a label; empty for nothing

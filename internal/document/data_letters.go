@@ -15,8 +15,8 @@ type ReceiptData struct {
 
 	Signed         bool   // what was sent is still to be signed, by hand or electronically
 	SignsFor       string // whom or what they represent; empty for themselves
-	Signer         string // who is to sign what was sent, by hand; empty for nobody
-	Representative string // who is to sign with them; empty for nobody
+	Signer         string // whoever is to sign what was sent, by hand; empty for nobody
+	Representative string // whoever is to sign with them; empty for nobody
 	Post           string // where to send it
 }
 
@@ -40,7 +40,7 @@ type SentData struct {
 	Arrived   string // "2026. gada 22. novembrī"
 	How       string // the channel
 	Printed   string // the day it is drawn on
-	By        string // who draws it
+	By        string // whoever draws it
 	Sections  []ReceiptSection
 	Files     []string // names of the attachments
 	Lost      bool     // as in ReceiptData

@@ -8,7 +8,7 @@ import (
 	"tilts/internal/locale"
 )
 
-// The confirmation on paper of a legal person has its name and registration number, and a place for who represents
+// The confirmation on paper of a legal person has its name and registration number, and a place for whoever represents
 // it and by what; nothing of it is about the age of a human.
 func TestALegalPersonConfirmsThroughItsRepresentative(t *testing.T) {
 	t.Parallel()

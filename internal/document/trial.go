@@ -14,7 +14,7 @@ const (
 	Bare    Sample = "bare"    // only what the letter needs
 	Extreme Sample = "extreme" // everything is long
 
-	// Letters to one person have these besides: they go to who represents a party.
+	// Letters to one person have these besides: they go to whoever represents a party.
 	Represents Sample = "represents"
 	Farthest   Sample = "farthest" // and everything is long
 )

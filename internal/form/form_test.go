@@ -209,7 +209,7 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-// Who is a victim is asked nothing of what the representative was asked, and
+// Whoever is a victim is asked nothing of what the representative was asked, and
 // what was typed before does not count.
 func TestHiddenIsRemoved(t *testing.T) {
 	t.Parallel()

@@ -105,8 +105,8 @@ var afterKeys = []key{
 	{name: "title", takes: aText, absent: isNeeded, means: "What happens, in a few words."},
 	{name: "text", takes: aText, absent: isNeeded,
 		means: "More about it. `{date}` is the last day to answer, `{contact}` the sentence that says how we get " +
-			"in touch, by the answer to `safe_channel`; it is empty where that is not asked. `{sides}` says to who " +
-			"takes something back whether they come to a meeting and what the other side is told, " +
+			"in touch, by the answer to `safe_channel`; it is empty where that is not asked. `{sides}` says to " +
+			"whoever takes something back whether they come to a meeting and what the other side is told, " +
 			"`{signing}` how what was sent is to be signed."},
 	{name: "when", takes: aCondition, absent: "it always follows",
 		means: "To whom it happens. It may read any field outside groups."},

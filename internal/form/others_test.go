@@ -26,7 +26,7 @@ func TestOtherForms(t *testing.T) {
 			"confirmation",
 			form.Answers{
 				"invitation_code": "abcd-efgh 2345-6789", "given_name": "Anna", "family_name": "Ozola", "agree": "no",
-			}, // who says no signs nothing
+			}, // whoever says no signs nothing
 			nil,
 		},
 		{

@@ -12,7 +12,7 @@ const (
 // Minor reports whether somebody born on a day is under age on another.
 func Minor(born, on time.Time) bool { return born.AddDate(OfAge, 0, 0).After(on) }
 
-// Age is how many years somebody born on a day has completed on another; negative before the birth. Who is born on
+// Age is how many years somebody born on a day has completed on another; negative before the birth. Whoever is born on
 // 29 February becomes a year older on 1 March where there is no such day, as Minor has it.
 func Age(born, on time.Time) int {
 	years := on.Year() - born.Year()

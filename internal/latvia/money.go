@@ -61,7 +61,7 @@ func Decimal(cents int64) string { return fmt.Sprintf("%d.%02d", cents/100, cent
 
 // A sum: whole euros, without groups or in groups of three that one sign divides, and
 // cents after another sign. What begins with a zero has no groups: 0,500 is half a euro
-// to who wrote it, and 500 euros to nobody.
+// to whoever wrote it, and 500 euros to nobody.
 var (
 	currency = regexp.MustCompile(`EUR|eur|Eur|eiro|€`)
 	sums     = []*regexp.Regexp{

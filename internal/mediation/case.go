@@ -8,7 +8,7 @@ type Case struct {
 	Initiator          Initiator
 	Channel            Channel
 	ArrivedOn          Date
-	AnswerBy           Date // asked for by who has the proceedings; empty for no day
+	AnswerBy           Date // asked for by whoever has the proceedings; empty for no day
 	ProlongedTo        Date // the day to which the time to answer was prolonged; empty: it was not
 	AnsweredOn         Date // when whoever set the case going was answered; empty: not yet
 	OpenedOn           Date
@@ -70,13 +70,13 @@ type Party struct {
 	Invitations  []Invited // each letter with a code
 	Confirmed    *Confirmed
 	ConfirmedOn  Date
-	represented  *Confirmed // the newest answer of who represents the party; nil for none
+	represented  *Confirmed // the newest answer of whoever represents the party; nil for none
 	representOn  Date
 	Admitted     *Admitted
 	AdmittedOn   Date
 	AdmittedFor  *Admitted // what who represents them said of it
 	WithdrewOn   Date
-	WithdrewFor  bool        // who represents the party took it back for them
+	WithdrewFor  bool        // whoever represents the party took it back for them
 	DiedOn       Date        // empty while no death is recorded
 	Unsettled    []Unsettled // what arrived that stops their pairs
 	ContactTries int         // attempts that failed since they last answered or were reached
@@ -107,7 +107,7 @@ type Unsettled struct {
 	SubmissionID string
 	On           Date // when it arrived
 	FactID       string
-	Represents   bool // it comes from who represents the party
+	Represents   bool // it comes from whoever represents the party
 }
 
 // Unread is what somebody sent and nobody who leads the case has read.

@@ -6,8 +6,8 @@ func (t Term) Doer() Expected { return Expected{Party: t.From, Represents: t.By 
 // MayUndertake reports whether who represents a party may undertake a term in their own name.
 func (p *Party) MayUndertake() bool { return p.NeedsRepresentative() && p.Person.Representative != "" }
 
-// Undertake writes down the name of who represents a party beside each term that they undertake: it stays theirs when
-// somebody else represents the party later.
+// Undertake writes down the name of whoever represents a party beside each term that they undertake: it stays theirs
+// when somebody else represents the party later.
 func (s *TermsSet) Undertake(c *Case) {
 	for i, t := range s.Terms {
 		if i >= len(s.Person.Words) {
@@ -23,7 +23,7 @@ func (s *TermsSet) Undertake(c *Case) {
 	}
 }
 
-// NameOfDoer is the name of who does a term; empty where the reader may not know that of its party.
+// NameOfDoer is the name of whoever does a term; empty where the reader may not know that of its party.
 func (c *Case) NameOfDoer(t Term, w TermWords) string {
 	p := c.Party(t.From)
 	switch {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Who represents a child may undertake a term in their own name. It stays theirs when somebody else represents the
+// Whoever represents a child may undertake a term in their own name. It stays theirs when somebody else represents the
 // child later, and then it has to be agreed anew.
 func TestARepresentativeUndertakesATerm(t *testing.T) {
 	t.Parallel()

@@ -28,7 +28,7 @@ type Opened struct {
 	Initiator Initiator `json:"initiator" item:"arrival"`
 	Channel   Channel   `json:"channel" item:"arrival"`
 	ArrivedOn Date      `json:"arrived_on" item:"arrival"`
-	AnswerBy  Date      `json:"answer_by,omitempty" item:"arrival"` // set by who has the proceedings
+	AnswerBy  Date      `json:"answer_by,omitempty" item:"arrival"` // set by whoever has the proceedings
 	Stage     Stage     `json:"stage" item:"proceedings"`
 	Grade     Grade     `json:"grade" item:"proceedings"`
 	Offence   string    `json:"offence" item:"proceedings"`          // the gravest, "KL 175(3)"; empty when unknown
@@ -166,7 +166,7 @@ func (r Reach) MailAddress() string {
 // Invited: a one-person code was made for the party and printed or sent.
 type Invited struct {
 	Channel    Channel `json:"channel" item:"work"`
-	Represents bool    `json:"represents,omitempty" item:"work"` // the letter is to who represents the party
+	Represents bool    `json:"represents,omitempty" item:"work"` // the letter is to whoever represents the party
 	DocumentID string  `json:"document_id,omitempty" item:"work"`
 }
 
@@ -176,7 +176,7 @@ type Confirmed struct {
 	Identity     Identity  `json:"identity" item:"confirmed"`
 	Signature    Signature `json:"signature" item:"confirmed"`
 	SubmissionID string    `json:"submission_id,omitempty" item:"confirmed"` // what it was recorded from
-	Represents   bool      `json:"represents,omitempty" item:"confirmed"`    // who represents the party answered
+	Represents   bool      `json:"represents,omitempty" item:"confirmed"`    // whoever represents the party answered
 	// Self: the party answered. Neither stands in answers from before it was asked whose they are; they count for both.
 	Self bool `json:"self,omitempty" item:"confirmed"`
 }
@@ -192,7 +192,7 @@ type Admitted struct {
 
 // Withdrew: the party takes back the agreement to take part; no reason is asked (domain rule 9).
 type Withdrew struct {
-	Represents bool `json:"represents,omitempty" item:"confirmed"` // who represents the party took it back for them
+	Represents bool `json:"represents,omitempty" item:"confirmed"` // whoever represents the party took it back for them
 }
 
 // TermsSet: the whole list of terms of an agreement as it stands; a later one replaces it.
@@ -224,7 +224,7 @@ type Term struct {
 	Instalments []Instalment `json:"instalments,omitempty" item:"terms"`
 	Way         Way          `json:"way,omitempty" item:"terms"`
 	Hours       int          `json:"hours,omitempty" item:"terms"`
-	// Composed: the words continue the sentence that begins with who owes. Those of a term
+	// Composed: the words continue the sentence that begins with whoever owes. Those of a term
 	// that was written before are a sentence of their own.
 	Composed bool `json:"composed,omitempty" item:"terms"`
 }
@@ -270,7 +270,7 @@ type Attached struct {
 	Late         bool   `json:"late,omitempty" item:"confirmed"`       // it changes nothing; see NothingToAgree
 	Silence      bool   `json:"silence,omitempty" item:"safety"`       // of the party: no letter, mail or call any more
 	Unproven     bool   `json:"unproven,omitempty" item:"safety"`      // nothing shows that it is the party's
-	Represents   bool   `json:"represents,omitempty" item:"confirmed"` // by who represents the party
+	Represents   bool   `json:"represents,omitempty" item:"confirmed"` // by whoever represents the party
 	Unread       bool   `json:"unread,omitempty" item:"work"`          // whoever leads the case is to read it
 }
 

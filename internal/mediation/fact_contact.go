@@ -11,7 +11,7 @@ type ContactAgreed struct {
 	SafeChannel string `json:"safe_channel,omitempty" item:"safety"` // one of SafeChannels; empty: as it was known
 }
 
-// ContactAgreedWhat is the personal part: what they said, in the words of who heard it.
+// ContactAgreedWhat is the personal part: what they said, in the words of whoever heard it.
 type ContactAgreedWhat struct {
 	Said string `json:"said,omitempty" item:"safety"`
 }

@@ -25,7 +25,7 @@ type Reminded struct {
 	Due        Date   `json:"due,omitempty" item:"terms"`
 	DocumentID string `json:"document_id,omitempty" item:"work"` // of the letter; empty when none was made
 	Mailed     bool   `json:"mailed,omitempty" item:"work"`      // neutral mail went out
-	Represents bool   `json:"represents,omitempty" item:"work"`  // who represents the party was: it is theirs to do
+	Represents bool   `json:"represents,omitempty" item:"work"`  // whoever represents the party was: it is theirs to do
 }
 
 // WishTold: what a victim wants to happen with a term that was not fulfilled.

@@ -107,7 +107,7 @@ func (e Expected) Same(o Expected) bool {
 	return e.Party == o.Party && e.Represents == o.Represents && e.Guest == o.Guest
 }
 
-// representing ends the key of who represents a party.
+// representing ends the key of whoever represents a party.
 const representing = "/representative"
 
 // Key is a party, or who represents them, in one word: as pages and rows keep it.

@@ -13,8 +13,8 @@ const (
 // Stops lists them all.
 var Stops = []Stop{StopWithdrawal, StopRefusal}
 
-// verify is what is left to find out of who asked that a party be left alone: anybody who knows the case's number and
-// the name can (domain rule 9).
+// verify is what is left to find out of whoever asked that a party be left alone: anybody who knows the case's number
+// and the name can (domain rule 9).
 type verify string
 
 // What is left.

@@ -7,7 +7,7 @@ import (
 	"tilts/internal/latvia"
 )
 
-// Who withdrew is named where a case is closed as withdrawn by the other side; where both did, either may be said.
+// Whoever withdrew is named where a case is closed as withdrawn by the other side; where both did, either may be said.
 func TestTheSideThatWithdrewIsTheOneThatIsSaid(t *testing.T) {
 	t.Parallel()
 	for name, x := range map[string]struct {
@@ -104,7 +104,8 @@ func TestSumsThatCanBeOwed(t *testing.T) {
 	}
 }
 
-// Who was at a meeting that was held is not the one who was away; what the victim said counts from the day it is about.
+// Whoever was at a meeting that was held is not the one who was away; what the victim said counts from the day it is
+// about.
 func TestWhoWasAwayAndWhatWasWished(t *testing.T) {
 	t.Parallel()
 	for name, x := range map[string]struct {

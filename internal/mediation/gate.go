@@ -63,7 +63,7 @@ const (
 	UnmetDied        Unmet = "died"
 	UnmetUnsettled   Unmet = "unsettled" // a withdrawal or a refusal waits for the mediator
 
-	UnmetNotRepresented Unmet = "not_represented" // in writing, but not by who has to represent them
+	UnmetNotRepresented Unmet = "not_represented" // in writing, but not by whoever has to represent them
 )
 
 // Condition is one requirement of one party.
@@ -167,7 +167,7 @@ func (c *Case) InWriting(p *Party) *Confirmed {
 	return written
 }
 
-// written is that answer, and its day. For a minor or a person under aizgādnība it is that of who represents them
+// written is that answer, and its day. For a minor or a person under aizgādnība it is that of whoever represents them
 // (domain rule 4).
 func (p *Party) written(r GateRule) (*Confirmed, Date) {
 	c, on := p.Confirmed, p.ConfirmedOn

@@ -109,7 +109,8 @@ func TestASafetyFlagThatWasTakenOverCanBeLifted(t *testing.T) {
 	}
 }
 
-// Who wants nothing sent, or died, is written to by no way round: not at their address through who represents them.
+// Whoever wants nothing sent, or died, is written to by no way round: not at their address through whoever represents
+// them.
 func TestNobodyIsWrittenToThroughARepresentative(t *testing.T) {
 	t.Parallel()
 	for name, agent := range map[string]Reach{

@@ -7,7 +7,7 @@ import (
 )
 
 // A child whom somebody named as an adult before that was refused goes through no gate of a case that runs: the case
-// takes them for a minor, and asks for who represents them. What has ended stays as it was counted.
+// takes them for a minor, and asks for whoever represents them. What has ended stays as it was counted.
 func TestAChildNamedAsAnAdultPassesNoGate(t *testing.T) {
 	t.Parallel()
 	for name, who := range map[string]Person{

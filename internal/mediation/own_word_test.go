@@ -3,7 +3,7 @@ package mediation
 import "testing"
 
 // Nobody admits for another: what a parent says of a child neither opens the gate nor takes the place of what the
-// child says, whichever came first. A company speaks through who represents it.
+// child says, whichever came first. A company speaks through whoever represents it.
 func TestNobodyAdmitsForAnother(t *testing.T) {
 	t.Parallel()
 	yes, no := true, false

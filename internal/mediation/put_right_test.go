@@ -154,7 +154,8 @@ func TestACorrectionUnbeginsNothing(t *testing.T) {
 	}
 }
 
-// Who applied did so on the day of arrival that holds, also when it is put right; who joined later keeps their own day.
+// Whoever applied did so on the day of arrival that holds, also when it is put right; who joined later keeps their own
+// day.
 func TestAnArrivalPutRightIsTheApplicants(t *testing.T) {
 	t.Parallel()
 	c := grown(

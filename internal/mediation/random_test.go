@@ -76,7 +76,7 @@ func (r chance) set(v reflect.Value, pool []string) {
 
 func (r chance) day() Date { return Date("2026-03-01").Plus(r.IntN(9)) }
 
-// fact is one of a kind, about whomever. Who is named again is corrected: another naming is of somebody new.
+// fact is one of a kind, about whomever. Whoever is named again is corrected: another naming is of somebody new.
 func (r chance) fact(k Kind) Fact {
 	f := Fact{CaseID: "c", PartyID: r.of("", "v", "o", "o", "w"), OccurredOn: r.day(), Body: r.body(k)}
 	if _, naming := f.Body.(*PartyNamed); naming {

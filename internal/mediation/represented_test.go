@@ -2,8 +2,8 @@ package mediation
 
 import "testing"
 
-// Who has to be represented confirms in writing by who represents them; answers from before it was asked whose they
-// are count for both.
+// Whoever has to be represented confirms in writing by whoever represents them; answers from before it was asked whose
+// they are count for both.
 func TestWhoseConfirmationCounts(t *testing.T) {
 	t.Parallel()
 	own, parent := written, written

@@ -75,7 +75,7 @@ type Deed struct {
 	Act   Act
 	Party *Party // whom it is about; nil for the whole case
 
-	Represents bool // what is handed over is for who represents the party, or they are reminded
+	Represents bool // what is handed over is for whoever represents the party, or they are reminded
 
 	With  string // the agreement it is about, by its offender; empty for the one for all
 	On    Date   // the day it is said to be of; empty where that does not matter

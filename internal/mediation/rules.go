@@ -231,7 +231,7 @@ var caseRules = []Rule{
 		Source: "domain rule 17", Key: "fault.outcome_started", Field: "outcome", Acts: []Act{ActClosing},
 		broken: closing(func(c *Case, b *Closed) bool { return b.Outcome == OutcomeNotStarted && c.StartedOn != "" }),
 	},
-	{ // who is said to have withdrawn is counted, so it is not the other side
+	{ // whoever is said to have withdrawn is counted, so it is not the other side
 		Source: "domain rule 9", Key: "fault.other_withdrew", Field: "by", Acts: []Act{ActClosing},
 		broken: func(c *Case, d Deed) (fault.Args, bool) {
 			b, closes := d.Body.(*Closed)

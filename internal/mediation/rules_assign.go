@@ -1,6 +1,6 @@
 package mediation
 
-// assignRules are those of who leads a case.
+// assignRules are those of whoever leads a case.
 var assignRules = []Rule{
 	{
 		Source: "RJC D", Key: "fault.second_same", Field: "second", Acts: []Act{ActAssign},

@@ -20,8 +20,8 @@ var Ways = []Way{WayAccount, WayCash, WayMeeting, WaySpoken, WayWritten, WayRetu
 // Doer is who does a term for the party whose it is.
 type Doer string
 
-// The doers. Who represents a minor or a person under aizgādnība may undertake a term in their own name: they owe it
-// then, sign for it and are reminded of it, and not the party.
+// The doers. Whoever represents a minor or a person under aizgādnība may undertake a term in their own name: they owe
+// it then, sign for it and are reminded of it, and not the party.
 const (
 	DoerParty          Doer = ""
 	DoerRepresentative Doer = "representative"

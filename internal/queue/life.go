@@ -22,7 +22,7 @@ const (
 	steady = 3
 )
 
-// takingBack is the lock in PostgreSQL of who takes jobs back.
+// takingBack is the lock in PostgreSQL of whoever takes jobs back.
 const takingBack = 25_000_000_000
 
 // lost is the error of an attempt whose process ended.

@@ -11,7 +11,7 @@ var prisons = map[string]string{
 }
 
 // inside takes in the prison or the room that stands before an address: "Jelgavas cietumā, Langervaldes iela 2",
-// "Room 412, Anniņmuižas bulvāris 26A". Who writes from there is not reached without it.
+// "Room 412, Anniņmuižas bulvāris 26A". Whoever writes from there is not reached without it.
 func (p *page) inside(a place) place {
 	last := a.from - 1
 	if name := prisons[p.at(last).fold]; name != "" && strings.HasPrefix(a.text, "\"") {

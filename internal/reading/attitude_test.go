@@ -2,7 +2,7 @@ package reading
 
 import "testing"
 
-// Who writes of ending their life is to be minded, whatever the letter asks for.
+// Whoever writes of ending their life is to be minded, whatever the letter asks for.
 func TestWhoIsWearyOfLifeIsMinded(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{

@@ -2,7 +2,7 @@ package reading
 
 import "testing"
 
-// Who may be reached in one way alone is: what the letter says how to reach them so by. It is proposed, never sure.
+// Whoever may be reached in one way alone is: what the letter says how to reach them so by. It is proposed, never sure.
 func TestSafeChannel(t *testing.T) {
 	for text, want := range map[string]string{
 		"Nezvaniet man, rakstiet uz e-pastu velta@pasts.example.":                            "email",

@@ -59,7 +59,7 @@ func (p *page) sayClientsSide() {
 	p.letter.Represented = append(p.letter.Represented, v)
 }
 
-// counselled is how much more a lawyer who writes for a client counts as the writer than who only signs.
+// counselled is how much more a lawyer who writes for a client counts as the writer than whoever only signs.
 const counselled = 12
 
 // speaks reports whether the client and not the lawyer writes: "Es, Dāvis Šmits", or the client's name in the last

@@ -22,7 +22,7 @@ func TestNamedDays(t *testing.T) {
 	}
 }
 
-// Who writes for somebody else without being a parent or a guardian stands for that person.
+// Whoever writes for somebody else without being a parent or a guardian stands for that person.
 func TestWritesForSomebody(t *testing.T) {
 	const deed = " 3. martā Gatis Zariņš viņam atņēma velosipēdu. Lūdzu izlīgumu.\n\nValija Krūze\n2026. gada 1. aprīlī"
 	for text, want := range map[string]string{

@@ -209,7 +209,7 @@ func (p *page) toldKind(criminal bool) (letterKind, hit) {
 	case mediation && p.byCounsel() && strange == 0:
 		return application, about // a lawyer asks for a client
 	case told == 0 && !criminal && strange == 0 && asked && agrees.to-agrees.from > 1 && mediation:
-		return confirmation, agrees // who agrees and tells nothing else was asked
+		return confirmation, agrees // whoever agrees and tells nothing else was asked
 	case wished && (strange == 0 || told > 1):
 		return application, wish
 	case speaks < 3, told == 0 && !criminal && !(mediation && p.has("kind letter", all)) && !p.mediatesWith():

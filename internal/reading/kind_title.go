@@ -81,7 +81,7 @@ const answerOpens = 30
 func (p *page) confirmsOnly(h hit) bool {
 	first := p.at(h.from).fold
 	if last := p.at(h.to - 1).fold; startsAny(first, leaflets) || startsAny(last, leaflets) {
-		return true // who applies may have read it too
+		return true // whoever applies may have read it too
 	}
 	return first == "vai" || strings.HasPrefix(first, "apliecinu") || strings.HasPrefix(first, "apstiprin") ||
 		strings.HasPrefix(first, "подтвержда") || strings.HasPrefix(first, "confirm")

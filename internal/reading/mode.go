@@ -5,7 +5,7 @@ import "slices"
 // readMode reads how the writer wants to meet, when it is the only or the preferred way.
 func (p *page) readMode() {
 	if p.letter.Get(Consent).Text == "false" {
-		return // who refuses to meet names the ways only to refuse them
+		return // whoever refuses to meet names the ways only to refuse them
 	}
 	p.hits.set("mode in_person", append(p.hits.of("mode in_person"), p.placed()...))
 	in, inHit := p.modePoints("mode in_person")

@@ -2,9 +2,9 @@ package reading
 
 import "testing"
 
-// Who cannot come on the day agreed, asks for another one or says something of a meeting that has its day was invited
-// and still takes part: an answer, and never a sure one. An inspector's appointment is none of ours, and who asks for
-// mediation applies whatever day suits.
+// Whoever cannot come on the day agreed, asks for another one or says something of a meeting that has its day was
+// invited and still takes part: an answer, and never a sure one. An inspector's appointment is none of ours, and who
+// asks for mediation applies whatever day suits.
 func TestAMeetingsDayIsAnAnswer(t *testing.T) {
 	for _, text := range []string{
 		"Uz sanāksmi 12. jūnijā mani atvedīs brālis, kur var novietot mašīnu?",

@@ -65,7 +65,7 @@ func (p *page) guards(h hit, m mention) bool {
 		p.mayBe(m, nominative) && p.role != institution
 }
 
-// markOfficial notes who is named with an office. Who is at the head of a legal person is no official: "valdes
+// markOfficial notes who is named with an office. Whoever is at the head of a legal person is no official: "valdes
 // priekšsēdētājs Jānis Bērzs".
 func (p *page) markOfficial(one *person, m mention) {
 	if h, signs := p.before(m, "who signs", 0); signs && p.role != institution &&
@@ -140,7 +140,7 @@ func (p *page) wroteBefore(m mention, line span) bool {
 	return false
 }
 
-// heading are the beginnings of words for who is at the head of a legal person, and no official.
+// heading are the beginnings of words for whoever is at the head of a legal person, and no official.
 var heading = strings.Fields("valdes direktor ipasn preziden член председ директор director chair owner")
 
 // workplaces stand before the profession of somebody who has nothing to do with the proceedings.

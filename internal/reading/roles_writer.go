@@ -67,8 +67,8 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	}
 }
 
-// headsFirm reports whether one of the first lines has a legal person and, behind words for who stands for it, a name:
-// "Biedrības „Saule” pārstāve Anna Ozola".
+// headsFirm reports whether one of the first lines has a legal person and, behind words for whoever stands for it, a
+// name: "Biedrības „Saule” pārstāve Anna Ozola".
 func (p *page) headsFirm(m mention, line span) bool {
 	if p.role == institution || p.at(m.from).line >= firmHead || !p.mayBe(m, nominative) || m.family < 0 ||
 		line.to-m.to > 2 && !(p.at(m.to).text == "," && p.codeSoon(m.to)) ||

@@ -70,7 +70,7 @@ func (p *page) side() (string, hit, bool) {
 	case v == 0 && o == 0 && p.has("safety true", p.whole()) && !p.has("safety false", p.whole()):
 		return victim, p.hits.of("safety true")[0], false
 	case v == 0 && o == 0 && p.othersDeed().to > 0:
-		return victim, p.othersDeed(), false // who tells what others did, and nothing of their own
+		return victim, p.othersDeed(), false // whoever tells what others did, and nothing of their own
 	case v == 0 && o == 0:
 		return unknownRole, hit{rule: "nothing says it"}, false
 	case v > o:

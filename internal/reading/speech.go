@@ -42,7 +42,7 @@ func (p *page) findSpeech() {
 	}
 }
 
-// presentsIn reports whether a quotation begins with who writes it, as a letter that a lawyer hands on: "Es, Anna".
+// presentsIn reports whether a quotation begins with whoever writes it, as a letter that a lawyer hands on: "Es, Anna".
 func (p *page) presentsIn(i int) bool {
 	f := p.at(i).fold
 	return (f == "es" || f == "я" || f == "i") && p.at(i+1).text == "," && p.at(i+2).capital

@@ -225,15 +225,15 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	case h.topic == "kind stray" || h.topic == "kind postpone" || h.topic == "kind adds":
 		return kind, h, authority
 	case best == withdrawal && p.has("consent true", p.whole()) && !p.has("consent false", p.whole()):
-		return kind, h, authority // who agrees takes nothing back
+		return kind, h, authority // whoever agrees takes nothing back
 	case best == withdrawal && kind == confirmation && !p.has("kind earlier", p.whole()):
-		return kind, h, authority // who refuses and says of nothing earlier answers
+		return kind, h, authority // whoever refuses and says of nothing earlier answers
 	case best == withdrawal && p.onlyAside():
 		return kind, h, authority // a day that does not suit takes nothing back
 	case best == otherKind && h.topic == "kind asks":
-		return kind, h, authority // who asks for mediation and tells what happened is at the right door
+		return kind, h, authority // whoever asks for mediation and tells what happened is at the right door
 	case best == otherKind && (len(p.cases) > 0 && p.has("kind mediation", p.whole()) || p.mediatesWith()):
-		return kind, h, authority // who asks about mediation in a case is not at the wrong door
+		return kind, h, authority // whoever asks about mediation in a case is not at the wrong door
 	case best == application && kind == confirmation && p.answersSoon(h),
 		h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(),
 		best == request && (p.byCounsel() || len(p.offices) == 0 && !p.titleAtEnd() && !p.signsOfficially() &&

@@ -199,7 +199,7 @@ func codeOf(cert *x509.Certificate) string {
 	return code
 }
 
-// orgOf is the common name of who issued a certificate.
+// orgOf is the common name of whoever issued a certificate.
 func orgOf(cert *x509.Certificate) string {
 	if cert.Issuer.CommonName != "" {
 		return cert.Issuer.CommonName

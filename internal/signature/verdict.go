@@ -90,7 +90,7 @@ const (
 type Signer struct {
 	Name   string // of a person or an organisation
 	Code   string // a Latvian personal code, or the certificate's other identifier
-	Issuer string // who vouches for it
+	Issuer string // whoever vouches for it
 }
 
 // Verdict is what one signature is worth.

@@ -37,7 +37,7 @@ func TestARowThatIsMissingIsZero(t *testing.T) {
 	}
 }
 
-// Who knows of a case what it came to knows that it started: between the two there is nothing to learn.
+// Whoever knows of a case what it came to knows that it started: between the two there is nothing to learn.
 func TestAnOutcomeIsNarrowerThanItsSteps(t *testing.T) {
 	t.Parallel()
 	of := func(conditions string) figureKey { return figureKey{"cases" + conditions, "2025-01-01", "2025-01-31"} }

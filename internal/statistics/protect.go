@@ -94,7 +94,7 @@ func (s *system) worstFirst(list []int32) []int32 {
 // dearest is what a witness may cost: everything there is.
 const dearest = 1 << 30
 
-// save completes the witnesses of a hidden number and hides what they need. Who is the only one of another
+// save completes the witnesses of a hidden number and hides what they need. Whoever is the only one of another
 // hidden number knows it, so for each of those there is a witness that does without.
 func (s *system) save(u int32, have []witness, dear int64) ([]witness, bool) {
 	find := func(without int32) bool {

@@ -58,7 +58,7 @@ func (b *steadyBody) Read(p []byte) (int, error) {
 func Limit(bytes int64) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		body := &limitedBody{ReadCloser: c.Request.Body, limit: bytes, left: bytes}
-		// Who asks before sending, or says that it is far more, is answered at once.
+		// Whoever asks before sending, or says that it is far more, is answered at once.
 		body.refused = c.Request.ContentLength > bytes &&
 			(c.GetHeader("Expect") != "" || c.Request.ContentLength > 2*bytes)
 		c.Request.Body = body

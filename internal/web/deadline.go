@@ -12,7 +12,7 @@ import (
 
 // A request that waits for a database or a store that hangs is answered all the same: its
 // context ends, as one whose deadline has passed, this long after the last byte of its body
-// was read, unless the answer has begun. Who sends or takes a file slowly is not hurried.
+// was read, unless the answer has begun. Whoever sends or takes a file slowly is not hurried.
 const deadline = 10 * time.Second
 
 // unhurried is the deadline of what counts or writes a whole year.

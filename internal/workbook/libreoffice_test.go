@@ -86,7 +86,7 @@ func TestLibreOfficeShowsThePagesNumbers(t *testing.T) {
 	}
 }
 
-// Who restyles the template in LibreOffice gets a template that still works.
+// Whoever restyles the template in LibreOffice gets a template that still works.
 func TestATemplateSavedByLibreOfficeWorks(t *testing.T) {
 	t.Parallel()
 	saved, err := os.ReadFile(filepath.Join(converted(t, template(t), "xlsx"), "statistics.xlsx"))

@@ -138,7 +138,7 @@ func represents(a form.Answers) bool {
 	return a.String("role") == "representative" || a.String("answers_for") == "represented"
 }
 
-// throughAgent is a person whose contacts are those of who represents them.
+// throughAgent is a person whose contacts are those of whoever represents them.
 func throughAgent(p mediation.Person) mediation.Person {
 	p.Agent = mediation.Reach{Address: p.Address, Phone: p.Phone, Email: p.Email, SafeChannel: p.SafeChannel}
 	p.Address, p.Phone, p.Email, p.SafeChannel = "", "", "", ""

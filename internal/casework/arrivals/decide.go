@@ -266,7 +266,7 @@ func (s *Service) sortingData(
 	}
 }
 
-// holds is the office of who signs a letter, in a word for women and men; empty for one that signs none.
+// holds is the office of whoever signs a letter, in a word for women and men; empty for one that signs none.
 func (s *Service) holds(by casework.Actor, lang string) string {
 	cat, key := s.Catalogues.For(lang), "document.holds_"+string(by.Role)
 	if !cat.Has(key) {
@@ -363,7 +363,7 @@ func (s *Service) asBefore(
 type DecisionView struct {
 	record.Decision
 	Says Deciding
-	By   string // name of who made it
+	By   string // name of whoever made it
 }
 
 // newestDecision is the newest by which it left the inbox and which stands; nil for none.

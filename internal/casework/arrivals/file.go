@@ -113,7 +113,7 @@ type FileReceipt struct {
 	NotRead    []surface.Unclear // what the file says besides
 }
 
-// FileReceipt returns the receipt of a file again to who holds its key;
+// FileReceipt returns the receipt of a file again to whoever holds its key;
 // fault.NotFound when nothing was received with it.
 func (s *Service) FileReceipt(ctx context.Context, key string) (FileReceipt, error) {
 	r, err := s.Receipt(ctx, key)

@@ -21,7 +21,7 @@ type Happening struct {
 // mostLooked is how many of the newest entries of the audit a history is made of.
 const mostLooked = 500
 
-// History tells what was done with a submission, newest first. Who only looked at it stands in the audit
+// History tells what was done with a submission, newest first. Whoever only looked at it stands in the audit
 // alone, which an administrator reads.
 func (s *Service) History(ctx context.Context, by casework.Actor, id string) (list []Happening, err error) {
 	if err := casework.Allow(by, casework.ViewSubmission); err != nil {

@@ -143,7 +143,7 @@ func (s *Service) free(ctx context.Context, tx Tx, by casework.Actor, id string)
 	return fault.New(fault.Conflict, "fault.held", fault.Args{"name": name})
 }
 
-// nameOf is the name of a member of staff; the id of who is none.
+// nameOf is the name of a member of staff; the id of whoever is none.
 func nameOf(ctx context.Context, tx Tx, id string) (string, error) {
 	staff, err := tx.StaffByID(ctx, id)
 	if fault.KindOf(err) == fault.NotFound {

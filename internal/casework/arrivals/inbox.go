@@ -171,7 +171,7 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 		if v.Companions, err = s.companions(ctx, tx, id); err != nil {
 			return err
 		}
-		// Who asked for safety once is minded in all that they send.
+		// Whoever asked for safety once is minded in all that they send.
 		v.Safety = v.Safety || slices.ContainsFunc(v.Companions, func(c Companion) bool { return c.Safety })
 		if v.Nothing, v.Died, err = s.wantsNothing(ctx, tx, v.Submission, v.Companions); err != nil {
 			return err

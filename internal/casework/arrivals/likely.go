@@ -37,7 +37,7 @@ const (
 // mostLikely is how many there are to look at; of more a clerk searches.
 const mostLikely = 5
 
-// LikelyFor finds what a submission with these answers may belong to. Who may look at the
+// LikelyFor finds what a submission with these answers may belong to. Whoever may look at the
 // submission may know it; nothing is decided by it. Apart is how many it was told apart from.
 func (s *Service) LikelyFor(
 	ctx context.Context, by casework.Actor, id, reference string, a form.Answers,

@@ -16,7 +16,7 @@ type Stack struct {
 	Said  record.Said // the pages that are seen
 	Parts []Companion // submissions that the other letters in the file became
 	Of    *Companion  // the submission whose file this letter was in; nil for none
-	By    string      // name of who arranged them last; empty for nobody
+	By    string      // name of whoever arranged them last; empty for nobody
 	On    mediation.Instant
 	// Copied tells that a clerk copied what they say into a form.
 	Copied bool

@@ -12,7 +12,7 @@ type Standing struct {
 	Now      Now
 	Mediator string // name; empty while nobody leads the case
 	Answered bool   // the answer was given that is due to what set the case going; of anything else none is
-	Cover    string // who does the mediator's work today; empty while they are there
+	Cover    string // whoever does the mediator's work today; empty while they are there
 	Phone    string // of the mediator, as people write it; empty: the office's
 	Meeting  *OwnMeeting
 	Terms    []mediation.Due // what the party does by the signed agreement, the earliest day first

@@ -28,7 +28,7 @@ type Status struct {
 	Step       mediation.Step
 	Decision   casework.Outward // what was decided of it; empty in a case
 	ChangedOn  mediation.Date   // when the step or the decision came to be
-	CaseNumber string           // for who asked for the case to be opened: an institution; empty for others
+	CaseNumber string           // for whoever asked for the case to be opened: an institution; empty for others
 	MeetingOn  mediation.Date   // the applicant's own planned meeting
 
 	Since []Since // what the sender added or took back since

@@ -19,7 +19,7 @@ func stopOf(a form.Answers) mediation.Stop { return casework.StopOf(a) }
 
 // matchStop puts a withdrawal to the case of its sender at once, in the transaction that
 // receives it, when its reference or code tells exactly one party: nothing may be arranged
-// against somebody's will, or sent to who wants nothing sent, while it waits for a clerk (domain rule 9).
+// against somebody's will, or sent to whoever wants nothing sent, while it waits for a clerk (domain rule 9).
 // Where what it takes back is in no case yet, it goes with that and stops when a case has it. Whatever
 // leaves a doubt is sorted by a clerk.
 func (s *Service) matchStop(ctx context.Context, tx Tx, sub *record.Submission, a form.Answers) error {
@@ -55,7 +55,7 @@ func (s *Service) matchStop(ctx context.Context, tx Tx, sub *record.Submission, 
 	return s.Cases.Append(ctx, tx, by, caseID, put)
 }
 
-// representative reports whether answers are in the name of who represents a party, and not in the party's.
+// representative reports whether answers are in the name of whoever represents a party, and not in the party's.
 func representative(p *mediation.Party, a form.Answers) bool {
 	name := folded(fullName(a, ""))
 	return p != nil && !p.Legal && name != "" && name == folded(p.Person.Representative) && name != folded(p.Name())

@@ -141,7 +141,7 @@ func (s *Service) batchItems(
 }
 
 // toWhom are the keys of those in a case that a letter of a batch goes to, as recipients has them, or
-// the key of why there are none. A party is invited through who represents them where that is usual.
+// the key of why there are none. A party is invited through whoever represents them where that is usual.
 func (s *Service) toWhom(c *mediation.Case, kind string) (to []string, why string) {
 	name, letter := strings.CutPrefix(kind, document.LetterFolder)
 	if !letter {

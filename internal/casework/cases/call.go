@@ -241,7 +241,7 @@ func (s *Service) post(
 	mail := record.Mail{
 		To: to, Template: document.MeetingMail, Lang: lang, Reference: c.Number, Appointment: entry,
 	}
-	if e.Guest != "" { // who has neither a number nor a code for the status page
+	if e.Guest != "" { // whoever has neither a number nor a code for the status page
 		mail.Path = record.NoLink
 	}
 	if entry.Cancelled {

@@ -17,7 +17,7 @@ type View struct {
 	Unit           record.Unit // that has the case today
 	Mediator       identity.Staff
 	Second         identity.Staff
-	Cover          identity.Staff // who does the mediator's work today; nobody while they are there
+	Cover          identity.Staff // whoever does the mediator's work today; nobody while they are there
 	CoverThen      identity.Staff // the same on the day of the meeting that is coming
 	Documents      []record.Document
 	Submissions    []record.Submission

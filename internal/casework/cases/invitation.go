@@ -93,7 +93,7 @@ func Spoken(p *mediation.Party) string {
 	return locale.Main
 }
 
-// SpokenBy is Spoken of a party, or of who represents them: theirs if we have it, else the party's.
+// SpokenBy is Spoken of a party, or of whoever represents them: theirs if we have it, else the party's.
 func SpokenBy(p *mediation.Party, represents bool) string {
 	if p == nil {
 		return Spoken(nil)

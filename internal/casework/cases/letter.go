@@ -132,7 +132,7 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	}
 	switch {
 	case q.Kind != offLetter:
-	case q.Guest != "": // who is told of it whatever became of whom they were to come with
+	case q.Guest != "": // whoever is told of it whatever became of whom they were to come with
 		party = nil
 	case !knewOf(v.Case, mediation.Expected{Party: q.PartyID}):
 		q.Represents = true

@@ -18,7 +18,7 @@ type LetterRequest struct {
 	PartyID string // to whom, where it goes to one person
 	Guest   string // to somebody of the wider circle instead, who comes with that party or with none
 
-	Represents bool   // to who represents the party
+	Represents bool   // to whoever represents the party
 	Lang       string // empty for the recipient's
 	Note       string // what is added, where the letter asks for it
 

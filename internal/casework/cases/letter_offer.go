@@ -16,7 +16,7 @@ import (
 type LetterOffer struct {
 	document.CaseLetter
 	Why    string        // key of why nobody can get it now; empty when somebody can
-	ByHand []string      // names of who can get it, in person alone: they want nothing sent
+	ByHand []string      // names of whoever can get it, in person alone: they want nothing sent
 	NotTo  []LetterNotTo // parties of its side who cannot get it now, though others can
 
 	Unaddressed bool // it goes to the authority in charge, whose address nobody has said

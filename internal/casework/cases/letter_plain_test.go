@@ -8,7 +8,7 @@ import (
 	"tilts/internal/mediation"
 )
 
-// Who owes something to two people is told that the agreement says to whom: nobody is named to the other side. What
+// Whoever owes something to two people is told that the agreement says to whom: nobody is named to the other side. What
 // somebody typed is quoted in the whole sentence, with one stop. A day that is over is called so.
 func TestAReminderSaysWhoseEachSumIs(t *testing.T) {
 	t.Parallel()

@@ -24,7 +24,7 @@ func behalf(cat *locale.Catalogue, p *mediation.Party) string {
 	return cat.T(key, "name", p.Name())
 }
 
-// AgentRole is what somebody is who stands for a party: a legal representative only of who has to have one.
+// AgentRole is what somebody is who stands for a party: a legal representative only of whoever has to have one.
 func AgentRole(cat *locale.Catalogue, p *mediation.Party) string {
 	key := "document.representative"
 	if p != nil && (p.Legal || p.Basis == "officer" || p.Basis == "proxy") {

@@ -31,7 +31,7 @@ func TestInWhoseNameACompanySigns(t *testing.T) {
 }
 
 // An invitation asks for the answer a week before the authority waits for ours, and names no day that is too near. The
-// address of a prison follows its name, the home of who is held does not.
+// address of a prison follows its name, the home of whoever is held does not.
 func TestByWhenAndWhereAnInvitationIsAnswered(t *testing.T) {
 	t.Parallel()
 	s := &Service{Base: casework.Base[Tx]{Shared: &casework.Shared{

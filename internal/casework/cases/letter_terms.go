@@ -82,7 +82,7 @@ func toRemind(d mediation.Due, who mediation.Expected) bool {
 	return d.OwedBy(who) && (d.Way != mediation.WayMeeting || d.Result == mediation.FulfilledNot)
 }
 
-// termData is one term, for a letter to a party, to who represents them or, if who is empty, to nobody alone.
+// termData is one term, for a letter to a party, to whoever represents them or, if who is empty, to nobody alone.
 func termData(
 	cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords, who mediation.Expected,
 ) document.TermData {
@@ -123,7 +123,7 @@ func termData(
 	return d
 }
 
-// mine reports whether a term is for the reader of a letter to do. Who represents somebody reads what those do as
+// mine reports whether a term is for the reader of a letter to do. Whoever represents somebody reads what those do as
 // theirs too, as long as nobody undertook it.
 func mine(t mediation.Term, who mediation.Expected) bool {
 	return who.Party != "" && t.From == who.Party && (who.Represents || !t.Doer().Represents)

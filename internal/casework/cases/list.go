@@ -9,7 +9,7 @@ import (
 	"tilts/internal/record"
 )
 
-// Listed is a case in a list, with the name of who leads it.
+// Listed is a case in a list, with the name of whoever leads it.
 type Listed struct {
 	record.CaseRow
 	Mediator string

@@ -19,7 +19,7 @@ type Moved struct {
 	ID, Number string
 	On         mediation.Date
 	Office     string // the unit that got it; empty where it stayed in its unit
-	By         string // name of who gave it away
+	By         string // name of whoever gave it away
 	Open       bool   // the actor may open it nevertheless
 }
 

@@ -51,7 +51,7 @@ func (s *Service) EndOtherLogins(ctx context.Context, by casework.Actor, token s
 	})
 }
 
-// ChangePassword sets somebody's own password, for who gives the old one. Open links of the account and its logins
+// ChangePassword sets somebody's own password, for whoever gives the old one. Open links of the account and its logins
 // elsewhere end. What the browser keeps to be known again goes by the password, and is made anew.
 func (s *Service) ChangePassword(
 	ctx context.Context, by casework.Actor, token, old, password string,
@@ -83,7 +83,7 @@ func (s *Service) ChangePassword(
 	return identity.NewBrowser(st), err
 }
 
-// checkPassword also refuses one made of who it is for, and of the agency's name.
+// checkPassword also refuses one made of whoever it is for, and of the agency's name.
 func (s *Service) checkPassword(password string, st identity.Staff) error {
 	about := []string{st.Name, st.Office}
 	for _, name := range s.Settings.Agency.Name {
@@ -92,7 +92,7 @@ func (s *Service) checkPassword(password string, st identity.Staff) error {
 	return identity.CheckPassword(password, st.Login, slices.Sorted(slices.Values(about))...)
 }
 
-// proven is the account of who gives its password once more; a wrong one is a fault at "own_password". Whoever sits
+// proven is the account of whoever gives its password once more; a wrong one is a fault at "own_password". Whoever sits
 // down at a desk that was left open guesses as slowly as at the door.
 func (s *Service) proven(ctx context.Context, by casework.Actor, password string) (st identity.Staff, err error) {
 	err = s.Read(ctx, func(tx Tx) (err error) {

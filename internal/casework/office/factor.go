@@ -25,8 +25,8 @@ func (s *Service) Awaits(ctx context.Context, token string) (st identity.Staff, 
 	return st, err
 }
 
-// Confirm takes the code that a login waits for: one of the app, or one of recovery. Who tries knows the password, so
-// that wrong codes may shut the account for minutes: nobody else can do that to its owner.
+// Confirm takes the code that a login waits for: one of the app, or one of recovery. Whoever tries knows the password,
+// so that wrong codes may shut the account for minutes: nobody else can do that to its owner.
 func (s *Service) Confirm(ctx context.Context, token, code string) (in SignedIn, err error) {
 	st, err := s.Awaits(ctx, token)
 	if err != nil {
@@ -123,7 +123,7 @@ func (s *Service) SetFactor(
 	return recovery, err
 }
 
-// EndFactor stops asking for a code, for who gives the password once more.
+// EndFactor stops asking for a code, for whoever gives the password once more.
 func (s *Service) EndFactor(ctx context.Context, by casework.Actor, password string) error {
 	st, err := s.proven(ctx, by, password)
 	if err != nil {

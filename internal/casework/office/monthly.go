@@ -255,7 +255,7 @@ func (s *Service) makeMonthly(ctx context.Context, month string) error {
 	})
 }
 
-// giveMonthly gives a report to who has not got it.
+// giveMonthly gives a report to whoever has not got it.
 func (s *Service) giveMonthly(ctx context.Context, tx Tx, month string) error {
 	readers, err := tx.ReportReaders(ctx)
 	if err != nil {

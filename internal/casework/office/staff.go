@@ -45,7 +45,7 @@ func (s *Service) Mediators(ctx context.Context, by casework.Actor) (list []iden
 // leads reports whether somebody is an active mediator whom the actor looks after.
 func leads(by casework.Actor, st identity.Staff) bool { return st.Active && led(by, st) }
 
-// led also counts those whose account is closed. Who has no unit is looked after by every head.
+// led also counts those whose account is closed. Whoever has no unit is looked after by every head.
 func led(by casework.Actor, st identity.Staff) bool {
 	near := by.Role != identity.Head || st.Office == "" || slices.Contains(by.Units, st.Office)
 	return st.Role == identity.Mediator && near

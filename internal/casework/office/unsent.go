@@ -36,7 +36,7 @@ func (s *Service) KeepUnsent(ctx context.Context, by casework.Actor, u Unsent) (
 	return s.keepUnsent(ctx, by, u, false)
 }
 
-// ClaimUnsent is KeepUnsent for who is about to do what the form says. While another press does, the error
+// ClaimUnsent is KeepUnsent for whoever is about to do what the form says. While another press does, the error
 // contains ErrUnderWay.
 func (s *Service) ClaimUnsent(ctx context.Context, by casework.Actor, u Unsent) (ledTo string, err error) {
 	return s.keepUnsent(ctx, by, u, true)

@@ -228,7 +228,7 @@ func TestAPIReceiptsBelongToTheirInstitution(t *testing.T) {
 }
 
 // The list has all that an institution sent, the oldest first, page by page and by day; it
-// is not sent again to who has it. Each look is one entry of the audit.
+// is not sent again to whoever has it. Each look is one entry of the audit.
 func TestAPIListsWhatAnInstitutionSent(t *testing.T) {
 	t.Parallel()
 	p := programWithKey(t)

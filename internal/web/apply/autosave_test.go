@@ -34,7 +34,7 @@ func TestBackgroundSaves(t *testing.T) {
 	p.post(step, "account", "Otrais", "_save", "1", "_was", a.header.Get("Saved-As")).expect(t, 204, step)
 	p.get(step).expect(t, 200, step, "Otrais")
 	p.get("/lv/application/step/you").expect(t, 200, "/lv/application/step/you", "Anita")
-	// Who has left the device is not followed: nothing begins anew.
+	// Whoever has left the device is not followed: nothing begins anew.
 	p.post("/lv/application/clear")
 	a = p.post(step, "account", "Pēc tam", "_save", "1", "_was", first).expect(t, 404, step)
 	if a.header.Get("Set-Cookie") != "" {

@@ -12,14 +12,14 @@ import (
 )
 
 // What a code says is asked of nobody again: its side, whether its owner is of age and in whose name it is answered.
-// Who may be answered for by somebody else is asked that, without what cannot be.
+// Whoever may be answered for by somebody else is asked that, without what cannot be.
 func TestWhatACodeSaysIsNotAskedAgain(t *testing.T) {
 	letter := &mediation.Invited{Channel: mediation.ChannelPost, Represents: true, DocumentID: casework.NewID()}
 	person := mediation.Person{Name: "Toms Ozols", Representative: "Ilga Ozola"}
 	for _, x := range []struct {
 		what        string
 		named       mediation.PartyNamed
-		apart       bool // who represents them has a letter of their own
+		apart       bool // whoever represents them has a letter of their own
 		asks, knows []string
 	}{
 		{"a child whose mother has a code", mediation.PartyNamed{Minor: true, Basis: "parent", Person: person}, true,

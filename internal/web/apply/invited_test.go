@@ -122,7 +122,7 @@ func TestACodeSaysWhoIsInvited(t *testing.T) {
 	}
 }
 
-// Who has a code, and whose answer came on paper or whose case was closed meanwhile, is told so and whom to
+// Whoever has a code, and whose answer came on paper or whose case was closed meanwhile, is told so and whom to
 // call; a code that nobody was given is told nothing of it.
 func TestACodeThatNeedsNoAnswerSaysSo(t *testing.T) {
 	ctx, today := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
@@ -184,7 +184,7 @@ func TestACodeIsOfItsDayInRiga(t *testing.T) {
 	}
 }
 
-// invitedParent gives a code to who represents a minor offender.
+// invitedParent gives a code to whoever represents a minor offender.
 func invitedParent(t *testing.T, agent mediation.Reach) (code string) {
 	t.Helper()
 	ctx := t.Context()
@@ -247,7 +247,7 @@ func TestAKnownCodeIsNotTypedAgain(t *testing.T) {
 }
 
 // Whoever uses a device after somebody else begins with an empty form: of a code of their own, and of another
-// case number. Who comes back with the same goes on.
+// case number. Whoever comes back with the same goes on.
 func TestTwoPeoplesAnswersDoNotMix(t *testing.T) {
 	const page, step = "/lv/confirmation", "/lv/confirmation/step/invitation"
 	now := sitetest.Arrivals.Now()
@@ -293,7 +293,7 @@ func TestNoReplyIsPromisedToNowhere(t *testing.T) {
 	}
 }
 
-// Who changes their mind comes from the receipt straight to the form, and need not copy the
+// Whoever changes their mind comes from the receipt straight to the form, and need not copy the
 // number; a signature may wait.
 func TestWithdrawingBeginsWithTheReference(t *testing.T) {
 	p := visit(t)
@@ -325,7 +325,7 @@ func TestWithdrawingBeginsWithTheReference(t *testing.T) {
 	}
 }
 
-// Who gave feedback is promised no answer, and gets no code: there is nothing to look at later.
+// Whoever gave feedback is promised no answer, and gets no code: there is nothing to look at later.
 func TestFeedbackIsAnsweredByNobody(t *testing.T) {
 	p := visit(t)
 	p.post("/lv/feedback")

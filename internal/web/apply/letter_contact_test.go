@@ -6,8 +6,8 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// Who names a safe way in a letter in own words need not write the number again: a clerk looks for it in the letter.
-// Where no number can stand there either, no call is promised.
+// Whoever names a safe way in a letter in own words need not write the number again: a clerk looks for it in the
+// letter. Where no number can stand there either, no call is promised.
 func TestTheNumberMayStandInTheLetter(t *testing.T) {
 	words := sitetest.Arrivals.Catalogues.For("lv")
 	for account, key := range map[string]string{

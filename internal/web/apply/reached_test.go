@@ -8,7 +8,7 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// Who represents a party and leaves their contacts empty, as the page lets them, is told on no page that there are
+// Whoever represents a party and leaves their contacts empty, as the page lets them, is told on no page that there are
 // none while the case knows how they are reached; and no page shows the contact itself.
 func TestACodeKnowsHowARepresentativeIsReached(t *testing.T) {
 	words := sitetest.Arrivals.Catalogues.For("lv")

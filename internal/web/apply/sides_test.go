@@ -11,7 +11,7 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// Who takes back what is in no case reads that the other side was not told and will not be; who names a number of
+// Whoever takes back what is in no case reads that the other side was not told and will not be; who names a number of
 // which we know nothing reads what is true in both cases; and who was at the meeting is not told to stay away from it.
 func TestAWithdrawalIsToldWhatIsTrue(t *testing.T) {
 	const (

@@ -29,7 +29,7 @@ type StatusPage struct {
 	Now        string       // key's end of what happens at the moment, or empty
 	Body       string       // of what was forwarded: to whom
 	Mediator   string       // name, or empty
-	Cover      string       // who does their work today, or empty
+	Cover      string       // whoever does their work today, or empty
 	Meeting    *StatusMeeting
 	Terms      []StatusTerm  // what they do themselves
 	Owed       []StatusTerm  // what is done for them
@@ -54,7 +54,7 @@ type StatusTerm struct {
 	Hours int
 	On    time.Time // by when; zero for no day
 	Done  bool
-	Other bool // who represents the reader does it
+	Other bool // whoever represents the reader does it
 }
 
 // StatusSince is what the reader sent after it.
@@ -131,7 +131,7 @@ func (r *Room) showStatus(c *gin.Context) error {
 	return r.Render(c, http.StatusOK, page)
 }
 
-// own shows what of the case is the reader's own. Who does not take part any more is told of no
+// own shows what of the case is the reader's own. Whoever does not take part any more is told of no
 // step of it.
 func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
 	p.Now, p.Mediator, p.Cover, p.Body = string(own.Now), own.Mediator, own.Cover, own.Body

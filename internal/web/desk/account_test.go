@@ -72,7 +72,7 @@ func code(t *testing.T, secret string, now time.Time) string {
 var secretOf = regexp.MustCompile(`name="secret" value="([A-Z2-7]{32})"`)
 
 // Somebody begins to sign in with a code of an app: it is asked for after the password and opens once; a spare code
-// stands in for the telephone once; an administrator ends it for who has neither.
+// stands in for the telephone once; an administrator ends it for whoever has neither.
 func TestASecondFactor(t *testing.T) {
 	const login, password = "with-a-code", "vecā tilta margas 1932"
 	h := sitetest.New(t).Open(t)

@@ -9,7 +9,7 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// The letters to a party, to who represents it and to a guest are told apart by whom each is for.
+// The letters to a party, to whoever represents it and to a guest are told apart by whom each is for.
 func TestALetterIsListedByWhomItIsFor(t *testing.T) {
 	m := newMatter(t)
 	ctx := t.Context()

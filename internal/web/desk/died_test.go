@@ -98,7 +98,7 @@ func TestADeathIsAReasonNotToStart(t *testing.T) {
 	}
 }
 
-// Who dies once an agreement is in force leaves what was: the meeting was held, and whoever is left is talked with.
+// Whoever dies once an agreement is in force leaves what was: the meeting was held, and whoever is left is talked with.
 func TestADeathAfterTheAgreementLeavesWhatWas(t *testing.T) {
 	m := newMatter(t)
 	m.start(t)

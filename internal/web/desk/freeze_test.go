@@ -11,7 +11,7 @@ import (
 )
 
 // Nothing of a frozen agreement can be put right: who is not told from others, and a name that no Latvian
-// document has, is asked about once, and passed by who says that it is meant so.
+// document has, is asked about once, and passed by whoever says that it is meant so.
 func TestFreezingAsksWhoSigns(t *testing.T) {
 	m := newMatter(t)
 	m.start(t)

@@ -11,7 +11,7 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// A minor is invited through who represents them: at that person's address, in their language, with
+// A minor is invited through whoever represents them: at that person's address, in their language, with
 // whom they represent and by what. Nothing of the other side is there, and nothing is posted to whoever
 // wants nothing sent.
 func TestAMinorIsInvitedThroughTheRepresentative(t *testing.T) {

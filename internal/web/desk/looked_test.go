@@ -42,8 +42,8 @@ func TestTheAuditSaysWhoLooked(t *testing.T) {
 	}
 }
 
-// Who downloaded a table with a person's document looked at their data too; of lists and searches, which show many at
-// once, the page says that they are left out, and shows them when asked.
+// Whoever downloaded a table with a person's document looked at their data too; of lists and searches, which show many
+// at once, the page says that they are left out, and shows them when asked.
 func TestTheAuditCountsDownloadsAsLooks(t *testing.T) {
 	o := matter{office: theOffice(t)}
 	h := sitetest.New(t).Open(t)

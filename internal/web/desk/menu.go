@@ -12,7 +12,7 @@ import (
 
 // Menu is what the layout of every staff page shows; page structs embed it.
 type Menu struct {
-	Name string // who is signed in; empty on the sign-in page
+	Name string // whoever is signed in; empty on the sign-in page
 	Role string // key of the role's name
 	Tabs []Tab
 

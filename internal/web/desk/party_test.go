@@ -99,7 +99,7 @@ func TestWhatIsKnownOrWrongOfAPartyIsInNoClosedFold(t *testing.T) {
 	}
 }
 
-// Who represents a company is not called its legal representative, as a child's parent is.
+// Whoever represents a company is not called its legal representative, as a child's parent is.
 func TestACompanyHasAnAuthorisedRepresentative(t *testing.T) {
 	m := newMatter(t)
 	b := browse(t, sitetest.New(t).Open(t), "mediator")

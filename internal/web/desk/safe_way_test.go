@@ -11,7 +11,7 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// Who named a safe way of contact is not written to in another without a question: the page on which a letter is
+// Whoever named a safe way of contact is not written to in another without a question: the page on which a letter is
 // handed over says whose it is and which way is safe.
 func TestAnotherWayThanTheSafeOneIsAskedAbout(t *testing.T) {
 	m := newMatter(t)
@@ -67,7 +67,7 @@ func TestMailToNoAddressIsAskedAbout(t *testing.T) {
 	}
 }
 
-// Who is held since a meeting in the office was planned cannot come there: whoever invites is asked. Of whom no
+// Whoever is held since a meeting in the office was planned cannot come there: whoever invites is asked. Of whom no
 // address is known, the page says so.
 func TestInvitingSomebodyHeldToTheOfficeIsAskedAbout(t *testing.T) {
 	m := newMatter(t)

@@ -10,7 +10,7 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// Who signs for a company on a basis that nobody recorded is asked about before the text is frozen; where the
+// Whoever signs for a company on a basis that nobody recorded is asked about before the text is frozen; where the
 // signatures are recorded, they are no legal representative. While the terms are being done, what is known of each
 // party can be put right from the case.
 func TestWhoSignsForACompany(t *testing.T) {

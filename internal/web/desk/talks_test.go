@@ -138,7 +138,7 @@ func attribute(tag, name string) string {
 	return html.UnescapeString(value)
 }
 
-// Who may not take part freely comes before all else, also before a meeting that is planned, until they have said
+// Whoever may not take part freely comes before all else, also before a meeting that is planned, until they have said
 // alone that they do.
 func TestADoubtAboutFreeWillComesFirst(t *testing.T) {
 	m := newMatter(t)

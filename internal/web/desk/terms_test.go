@@ -125,7 +125,7 @@ func TestTermsAreWrittenByTheirKind(t *testing.T) {
 	has(shown(values, http.StatusOK), "atvainojas Anitai", false)
 }
 
-// Who writes other terms than a colleague just did sees both beside each other, in one notice.
+// Whoever writes other terms than a colleague just did sees both beside each other, in one notice.
 func TestTermsOfTwoStandBesideEachOther(t *testing.T) {
 	m := newMatter(t)
 	m.start(t)
@@ -167,7 +167,7 @@ func TestTermsOfTwoStandBesideEachOther(t *testing.T) {
 	}
 }
 
-// Who pays is chosen among those who take part; whoever withdrew and was chosen before stays marked, and
+// Whoever pays is chosen among those who take part; whoever withdrew and was chosen before stays marked, and
 // the page asks about them by name and term before it keeps them, as freezing does.
 func TestTermsAreOfThoseWhoTakePart(t *testing.T) {
 	m := newMatter(t)

@@ -144,8 +144,8 @@ func standing(t *testing.T, name string) []press.Standing {
 	return pages
 }
 
-// Who ticks on paper that there is something to fear, or that nothing may be sent, is minded before anybody has looked
-// at the ticks: in the list, and above the page.
+// Whoever ticks on paper that there is something to fear, or that nothing may be sent, is minded before anybody has
+// looked at the ticks: in the list, and above the page.
 func TestAFearTickedOnPaperIsMindedAtOnce(t *testing.T) {
 	withEyes(t, sitetest.Arrivals.Ticks)
 	o := theOffice(t)

@@ -10,7 +10,7 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// Who represents a minor stands among those who may do a term, and what is chosen is kept.
+// Whoever represents a minor stands among those who may do a term, and what is chosen is kept.
 func TestAParentIsOfferedAsTheOneWhoPays(t *testing.T) {
 	m := newMatter(t)
 	m.start(t)

@@ -44,7 +44,7 @@ func TestUnreachableNeedsAttemptsThatFailed(t *testing.T) {
 	}
 	victim, offender := m.view(t).Party(m.victim).Name(), m.view(t).Party(m.offender).Name()
 	missing(victim + " / " + offender)
-	call(m.victim, true) // who was reached is not unreachable
+	call(m.victim, true) // whoever was reached is not unreachable
 	call(m.offender, false)
 	missing(victim + " / " + offender)
 	m.must(t, sitetest.Cases.Confirm(

@@ -76,7 +76,7 @@ func TestAStrangersWishForSilenceIsVerifiedOnce(t *testing.T) {
 	}
 }
 
-// Who gives a code or a reference of theirs is left alone at once, and so is whoever confirmed it.
+// Whoever gives a code or a reference of theirs is left alone at once, and so is whoever confirmed it.
 func TestAProvenWishForSilenceBindsAtOnce(t *testing.T) {
 	if settled, _ := silenced(t); settled.view(t).Party(settled.victim).MayVerify() {
 		t.Error("what was confirmed is to be asked about")

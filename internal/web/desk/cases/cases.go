@@ -31,7 +31,7 @@ type CasesPage struct {
 	Narrowed bool   // something was searched or chosen
 	Chooses  bool   // cases may be chosen, for letters
 
-	Letters []desk.InboxItem // found by the same search, sorted or not; for who may read them
+	Letters []desk.InboxItem // found by the same search, sorted or not; for whoever may read them
 }
 
 // Column is a heading of the list; with an address when the list can be sorted by it.

@@ -31,7 +31,7 @@ type StatisticsPage struct {
 	Span     string
 	XLSX     string // address of the same question as a file
 	PDF      string
-	Which    string // where each number is asked which cases it counts; empty for who may not
+	Which    string // where each number is asked which cases it counts; empty for whoever may not
 	Problem  string
 	Table    string
 	Fields   []string // the columns of the table of rows, which is a file alone

@@ -23,7 +23,7 @@ func Author(words *locale.Catalogue, v cases.View, id string) string {
 	return words.T("staff.by_" + id)
 }
 
-// Writer names who wrote a fact down; of who represents a party, whom they represent.
+// Writer names who wrote a fact down; of whoever represents a party, whom they represent.
 func Writer(words *locale.Catalogue, v cases.View, f mediation.Fact) string {
 	if p := v.Party(f.PartyID); p != nil && f.RecordedBy == casework.Representative.ID {
 		return words.T("staff.by_representative_" + string(p.Side))

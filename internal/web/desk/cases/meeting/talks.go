@@ -69,8 +69,8 @@ func TalksPartOf(words *locale.Catalogue, v cases.View, by casework.Actor) *Talk
 	return part
 }
 
-// phoneOf is the number to call about a party, as it is read and as it is dialled: theirs, or that of who represents
-// them, whose name stands before it.
+// phoneOf is the number to call about a party, as it is read and as it is dialled: theirs, or that of whoever
+// represents them, whose name stands before it.
 func phoneOf(p *mediation.Party) (shown, dial string) {
 	through := p.Invitee().Represents
 	reach := p.ReachOf(through)

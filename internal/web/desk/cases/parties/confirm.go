@@ -120,7 +120,7 @@ func (r *Room) withdrawFields(c *gin.Context, v cases.View, f *action.Fields) er
 	return nil
 }
 
-// speaksSelf is the party's own word, not that of who represents them.
+// speaksSelf is the party's own word, not that of whoever represents them.
 const speaksSelf = "self"
 
 func (r *Room) withdraw(c *gin.Context, id string, v url.Values) error {

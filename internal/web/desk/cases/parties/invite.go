@@ -47,8 +47,8 @@ func whereTo(words *locale.Catalogue, v cases.View, to mediation.Expected) (list
 	return list
 }
 
-// invitees are the parties, each with who represents them: a letter with a code goes to either. The language is that
-// of the letter where none is chosen.
+// invitees are the parties, each with whoever represents them: a letter with a code goes to either. The language is
+// that of the letter where none is chosen.
 func invitees(words *locale.Catalogue, v cases.View) (list []question.Option) {
 	for _, p := range v.Parties {
 		spoken := func(represents bool) string {
