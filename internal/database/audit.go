@@ -128,6 +128,17 @@ func (tx *Tx) Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEnt
 	return list(ctx, tx, scanAudit, s.text.String(), s.args...)
 }
 
+// AuditOf returns what was done of some kinds to one subject, newest first.
+func (tx *Tx) AuditOf(
+	ctx context.Context, subject string, actions []string, limit int,
+) ([]record.AuditEntry, error) {
+	var s statement
+	s.add("SELECT "+auditColumns+" FROM audit WHERE subject = ? AND", subject)
+	in(&s, "action", actions)
+	s.add("ORDER BY seq DESC LIMIT ?", limit)
+	return list(ctx, tx, scanAudit, s.text.String(), s.args...)
+}
+
 // downloaded adds the tables in which one of some submissions stands. The tables are looked up
 // once for all that are of a form, of which there may be hundreds.
 func downloaded(s *statement, tables []record.AuditTable) {

@@ -391,7 +391,7 @@ func TestLoginsLinksAndThrottles(t *testing.T) {
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.AddLink(ctx, link) })
 		write(t, db, use)
 		refused(t, db, fault.Conflict, use)
-		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.UseLinksOf(ctx, "", 60) })
+		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.EndLinksOf(ctx, "", 60) })
 		link.UsedAt = 50
 		got(t, db, link, func(ctx context.Context, tx *database.Tx) (identity.Link, error) {
 			return tx.LinkByHash(ctx, "link")

@@ -153,14 +153,22 @@ func (tx *Tx) LinkByHash(ctx context.Context, tokenHash string) (identity.Link, 
 func (tx *Tx) UseLink(ctx context.Context, tokenHash string, at int64) error {
 	return tx.guarded(
 		ctx, "SELECT 1 FROM links WHERE token_hash = $1",
-		"UPDATE links SET used_at = $2 WHERE token_hash = $1 AND used_at = 0", tokenHash, at,
+		"UPDATE links SET used_at = $2 WHERE token_hash = $1 AND used_at = 0 AND expires_at >= $2", tokenHash, at,
 	)
 }
 
-// UseLinksOf uses up every link of an account that is still open.
-func (tx *Tx) UseLinksOf(ctx context.Context, staffID string, at int64) error {
-	_, err := tx.exec(ctx, "UPDATE links SET used_at = $2 WHERE staff_id = $1 AND used_at = 0", staffID, at)
+// EndLinksOf ends every link of an account that nobody used, just before an instant.
+func (tx *Tx) EndLinksOf(ctx context.Context, staffID string, at int64) error {
+	_, err := tx.exec(ctx, `UPDATE links SET expires_at = $2
+		WHERE staff_id = $1 AND used_at = 0 AND expires_at > $2`, staffID, at-1)
 	return err
+}
+
+// UsedLinks lists the links for a lost password of an account that were used, the newest first.
+func (tx *Tx) UsedLinks(ctx context.Context, staffID string) ([]identity.Link, error) {
+	return list(ctx, tx, scanLink, "SELECT "+linkColumns+` FROM links
+		WHERE staff_id = $1 AND purpose = $2 AND used_at > 0 ORDER BY used_at DESC, token_hash`,
+		staffID, identity.PurposePassword)
 }
 
 // Throttle returns the wrong tries of a key; the zero Throttle when there are none.

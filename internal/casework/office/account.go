@@ -18,7 +18,8 @@ type OwnLogin struct {
 // Account is what somebody sees of their own account.
 type Account struct {
 	identity.Staff
-	Logins []OwnLogin // the newest first
+	Logins []OwnLogin     // the newest first
+	Links  []PasswordLink // with which the password was set, the newest first
 }
 
 // Account shows somebody their own account, and where they are signed in with it.
@@ -26,6 +27,9 @@ func (s *Service) Account(ctx context.Context, by casework.Actor, token string) 
 	now := int64(s.Instant())
 	err = s.Read(ctx, func(tx Tx) error {
 		if a.Staff, err = tx.StaffByID(ctx, by.ID); err != nil {
+			return err
+		}
+		if a.Links, _, err = passwordLinks(ctx, tx, by.ID); err != nil {
 			return err
 		}
 		a.Logins = nil
@@ -72,7 +76,7 @@ func (s *Service) ChangePassword(
 		if err := tx.UpdateStaff(ctx, st); err != nil {
 			return err
 		}
-		if err := tx.UseLinksOf(ctx, st.ID, int64(s.Instant())); err != nil {
+		if err := tx.EndLinksOf(ctx, st.ID, int64(s.Instant())); err != nil {
 			return err
 		}
 		if err := tx.DeleteOtherLogins(ctx, st.ID, identity.HashToken(token)); err != nil {

@@ -47,10 +47,10 @@ func (s *Service) Confirm(ctx context.Context, token, code string) (in SignedIn,
 	if err != nil {
 		return in, err
 	}
-	in.Browser = identity.NewBrowser(st)
-	if in.Token, err = s.login(ctx, st, casework.SignIn, how); err != nil {
+	if in, err = s.login(ctx, st, casework.SignIn, how); err != nil {
 		return in, err
 	}
+	in.Browser = identity.NewBrowser(st)
 	return in, s.SignOut(ctx, token)
 }
 

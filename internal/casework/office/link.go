@@ -109,7 +109,7 @@ func (s *Service) SetPassword(ctx context.Context, token, password string) error
 		if err := tx.UseLink(ctx, identity.HashToken(token), int64(s.Instant())); err != nil {
 			return err
 		}
-		if err := tx.UseLinksOf(ctx, st.ID, int64(s.Instant())); err != nil {
+		if err := tx.EndLinksOf(ctx, st.ID, int64(s.Instant())); err != nil {
 			return err
 		}
 		st.PasswordHash = hash

@@ -14,21 +14,25 @@ import (
 type SignedIn struct {
 	Token, Browser string
 	AsksCode       bool
+	ByLink         bool // the password was set with a link, and nobody signed in since
 }
 
 // login opens a login of an account as it was looked at. One whose password changed or that was deactivated
 // meanwhile gets none: what ended all its logins has run already.
 func (s *Service) login(
 	ctx context.Context, st identity.Staff, action casework.Action, detail string,
-) (token string, err error) {
+) (in SignedIn, err error) {
 	err = s.Write(ctx, func(tx Tx) (err error) {
-		token, err = s.openLogin(ctx, tx, st, s.Settings.LoginLife, false)
+		in.Token, err = s.openLogin(ctx, tx, st, s.Settings.LoginLife, false)
 		if err != nil {
+			return err
+		}
+		if _, in.ByLink, err = passwordLinks(ctx, tx, st.ID); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, casework.ActorOf(st), action, "staff:"+st.ID, "", detail)
 	})
-	return token, err
+	return in, err
 }
 
 // openLogin adds a login of an account as it was looked at.

@@ -56,6 +56,7 @@ type Tx interface {
 	Publications
 	Monthlies
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
+	AuditOf(ctx context.Context, subject string, actions []string, limit int) ([]record.AuditEntry, error)
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
 	CaseRows(ctx context.Context, ids []string) ([]record.CaseRow, error)
@@ -124,7 +125,8 @@ type SignIns interface {
 	AddLink(ctx context.Context, l identity.Link) error
 	LinkByHash(ctx context.Context, tokenHash string) (identity.Link, error)
 	UseLink(ctx context.Context, tokenHash string, at int64) error
-	UseLinksOf(ctx context.Context, staffID string, at int64) error
+	EndLinksOf(ctx context.Context, staffID string, at int64) error
+	UsedLinks(ctx context.Context, staffID string) ([]identity.Link, error)
 	DropExpiredLogins(ctx context.Context, now int64) (int64, error)
 	DropThrottles(ctx context.Context, then int64) (int64, error)
 	casework.Audited

@@ -51,8 +51,8 @@ func (s *Service) SignIn(ctx context.Context, login, password string, from From)
 		token, err := s.awaiting(ctx, st)
 		return SignedIn{Token: token, AsksCode: true}, err
 	}
+	in, err = s.login(ctx, st, casework.SignIn, "")
 	in.Browser = identity.NewBrowser(st)
-	in.Token, err = s.login(ctx, st, casework.SignIn, "")
 	return in, err
 }
 
@@ -75,5 +75,6 @@ func (s *Service) SignInAs(ctx context.Context, login string) (token string, err
 	if err != nil {
 		return "", err
 	}
-	return s.login(ctx, st, casework.SignInDemo, "")
+	in, err := s.login(ctx, st, casework.SignInDemo, "")
+	return in.Token, err
 }

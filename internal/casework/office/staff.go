@@ -182,7 +182,7 @@ func (s *Service) NewLink(ctx context.Context, by casework.Actor, staffID string
 		if _, err = tx.StaffByID(ctx, staffID); err != nil {
 			return err
 		}
-		if err = tx.UseLinksOf(ctx, staffID, int64(s.Instant())); err != nil {
+		if err = tx.EndLinksOf(ctx, staffID, int64(s.Instant())); err != nil {
 			return err
 		}
 		token, err = s.oneTimeLink(ctx, tx, by, staffID, identity.PurposePassword, resetLife)

@@ -21,7 +21,9 @@ type AccountPage struct {
 	Left     int    // codes for a lost telephone
 	Wrong    string // what is wrong with the password that ends it
 	Logins   []LoginLine
-	Others   bool // there are logins in other places
+	Others   bool     // there are logins in other places
+	Links    []string // with which the password was set, in words, the newest first
+	Next     string   // where somebody goes on who is told of the newest at signing in; empty for nobody
 }
 
 // LoginLine is where somebody is signed in.
@@ -35,7 +37,11 @@ func (d *Desk) account(c *gin.Context) error {
 		"password": "staff.account_password_done", "others": "staff.account_others_done",
 		"factor": "staff.factor_ended",
 	}
-	return d.showAccount(c, http.StatusOK, AccountPage{Done: done[c.Query("done")]})
+	p := AccountPage{Done: done[c.Query("done")]}
+	if c.Query("done") == "link" {
+		p.Next = ownPage(c.Query("next"))
+	}
+	return d.showAccount(c, http.StatusOK, p)
 }
 
 func (d *Desk) showAccount(c *gin.Context, status int, p AccountPage) error {
@@ -51,6 +57,16 @@ func (d *Desk) showAccount(c *gin.Context, status int, p AccountPage) error {
 	for _, l := range a.Logins {
 		p.Logins = append(p.Logins, LoginLine{Moment(words, l.Since), Moment(words, l.Seen), l.Here})
 		p.Others = p.Others || !l.Here
+	}
+	for _, l := range a.Links {
+		line := words.T("staff.password_link", "at", Moment(words, int64(l.At)), "who", l.By)
+		if l.By == "" {
+			line = words.T("staff.password_link_terminal", "at", Moment(words, int64(l.At)))
+		}
+		p.Links = append(p.Links, line)
+	}
+	if len(p.Links) == 0 {
+		p.Next = ""
 	}
 	return d.Render(c, status, p)
 }

@@ -69,6 +69,55 @@ func code(t *testing.T, secret string, now time.Time) string {
 	return c
 }
 
+// Whoever makes a link for a lost password could set it: the owner is told at the next sign-in, once, and the account
+// says it from then on. The link that makes an account, links that nobody used and the owner's own change say nothing.
+func TestAPasswordSetByALinkIsTold(t *testing.T) {
+	const login, password, own = "set-by-a-link", "vecā tilta margas 1932", "jaunā tilta margas 1933"
+	h := sitetest.New(t).Open(t)
+	id, b := employed(t, h, login, password)
+	o := theOffice(t)
+	const says = "ar saiti, ko izsniedza"
+	link := ""
+	for range 2 { // one that is replaced, and one that is open while the password is changed
+		var err error
+		if link, err = sitetest.Office.NewLink(t.Context(), o.admin, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.post("/staff/account/password", url.Values{"own_password": {password}, "password": {own}})
+	b, to := enters(t, h, login, own)
+	if page := text(b.get("/staff/account")); to != "/staff" || strings.Contains(page, says) {
+		t.Errorf("nothing was set by a link, and signing in leads to %s:\n%s", to, page)
+	}
+	if err := sitetest.Office.SetPassword(t.Context(), link, password); err == nil {
+		t.Fatal("the link works after the password was changed")
+	}
+	link, err := sitetest.Office.NewLink(t.Context(), o.admin, id)
+	if err == nil {
+		err = sitetest.Office.SetPassword(t.Context(), link, password)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := browser{t: t, handler: h}.post("/staff/signin", url.Values{
+		"login": {login}, "password": {password}, "next": {"/staff/statistics"},
+	})
+	b = browser{t: t, handler: h, login: loginOf(w.Result())}
+	to = w.Header().Get("Location")
+	page := b.get(to).Body.String()
+	for _, want := range []string{"Parole iestatīta", says + " Andris Bērzs", "pasakiet savam vadītājam",
+		`href="/staff/statistics"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s does not say %q:\n%s", to, want, text(b.get(to)))
+		}
+	}
+	b, to = enters(t, h, login, password)
+	if page := text(b.get("/staff/account")); to != "/staff" || strings.Count(page, says) != 1 ||
+		strings.Contains(page, "pasakiet savam vadītājam") {
+		t.Errorf("once more, %s:\n%s", to, page)
+	}
+}
+
 var secretOf = regexp.MustCompile(`name="secret" value="([A-Z2-7]{32})"`)
 
 // Somebody begins to sign in with a code of an app: it is asked for after the password and opens once; a spare code

@@ -25,6 +25,7 @@ var samples = map[string][]any{
 	"sign-in-code": {desk.SignInCodePage{Next: "/staff", Problem: "…"}},
 	"account": {
 		desk.AccountPage{Menu: desktest.Menu, Login: "clerk", Done: "staff.account_password_done"},
+		desk.AccountPage{Menu: desktest.Menu, Login: "clerk", Links: []string{"…"}, Next: "/staff"},
 		desk.AccountPage{
 			Menu: desktest.Menu, Login: "clerk", Problems: desktest.Wrong, Old: "…", New: "…", Factor: true, Since: "…",
 			Left: 9, Wrong: "…", Logins: []desk.LoginLine{{"…", "…", true}, {"…", "…", false}}, Others: true,

@@ -69,7 +69,15 @@ func (d *Desk) signIn(c *gin.Context) error {
 	if in.AsksCode {
 		return d.askCode(c, in.Token, next)
 	}
+	return d.entered(c, in, next)
+}
+
+// entered keeps that the browser is known, and leads on: past what the account's owner is to be told of its password.
+func (d *Desk) entered(c *gin.Context, in office.SignedIn, next string) error {
 	d.SetCookie(c, browserCookie, in.Browser, browserLife)
+	if in.ByLink {
+		next = "/staff/account?" + url.Values{"done": {"link"}, "next": {ownPage(next)}}.Encode()
+	}
 	return d.enter(c, in.Token, next)
 }
 

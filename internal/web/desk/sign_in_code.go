@@ -34,8 +34,7 @@ func (d *Desk) giveCode(c *gin.Context) error {
 	case err != nil:
 		return signInAnew(c, err, next)
 	}
-	d.SetCookie(c, browserCookie, in.Browser, browserLife)
-	return d.enter(c, in.Token, next)
+	return d.entered(c, in, next)
 }
 
 // signInAnew leads back to the password where nothing waits for a code any more.
