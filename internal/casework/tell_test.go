@@ -51,7 +51,7 @@ func tell(t *testing.T, name string) *told {
 	use.Office.Hooks = r.hooks
 	t.Cleanup(func() { use.Office.Hooks = webhook.New(nil, nil) })
 	var err error
-	r.secret, err = use.Office.SetWebhook(ctx, admin, r.institution, server.URL+"/tilts?key=word")
+	r.secret, err = use.Office.SetWebhook(ctx, admin, r.institution, server.URL+"/tilts?key=word", 0)
 	must(t, err)
 	return r
 }
@@ -239,7 +239,7 @@ func TestAReceiverThatWantsNoMoreIsToldNoMore(t *testing.T) {
 	if err := use.Arrivals.TellInstitution(ctx, vp.hooks, id); !isPermanent(err) || len(vp.got) != 1 {
 		t.Errorf("it was told again: %v", err)
 	}
-	secret, err := use.Office.SetWebhook(ctx, admin, vp.institution, v.URL) // on again, with the same secret
+	secret, err := use.Office.SetWebhook(ctx, admin, vp.institution, v.URL, v.SetAt) // on again, with the same secret
 	must(t, err)
 	if v := vp.view(); v.OffAt != 0 || secret != "" {
 		t.Errorf("it is still off: %+v", v)
@@ -269,7 +269,7 @@ func TestBothSecretsSignForADay(t *testing.T) {
 func TestAWebhookIsSetByTheAdministratorAlone(t *testing.T) {
 	vp := tell(t, "Policija")
 	for _, by := range []casework.Actor{clerk, mediator, analyst, casework.Applicant} {
-		_, err := use.Office.SetWebhook(ctx, by, vp.institution, "https://vp.example.lv/")
+		_, err := use.Office.SetWebhook(ctx, by, vp.institution, "https://vp.example.lv/", 0)
 		wantKind(t, "set", err, fault.Forbidden)
 		_, err = use.Office.ReplaceSecret(ctx, by, vp.institution)
 		wantKind(t, "replace", err, fault.Forbidden)
@@ -280,7 +280,7 @@ func TestAWebhookIsSetByTheAdministratorAlone(t *testing.T) {
 		wantKind(t, "remove", use.Office.RemoveWebhook(ctx, by, vp.institution), fault.Forbidden)
 	}
 	for _, address := range []string{"http://vp.example.lv/", "vp.example.lv", "https://10.0.0.1/"} {
-		_, err := use.Office.SetWebhook(ctx, admin, vp.institution, address)
+		_, err := use.Office.SetWebhook(ctx, admin, vp.institution, address, 0)
 		wantKind(t, address, err, fault.Invalid)
 	}
 	if e := newest(t); e.Action != string(casework.SetWebhook) || e.Detail == "" || e.Detail[:10] != "127.0.0.1:" ||
@@ -295,6 +295,6 @@ func TestAWebhookIsSetByTheAdministratorAlone(t *testing.T) {
 	if got := vp.view().Events; len(got) != 0 {
 		t.Errorf("without a webhook: %v", got)
 	}
-	_, err := use.Office.SetWebhook(ctx, admin, "nobody", "https://vp.example.lv/")
+	_, err := use.Office.SetWebhook(ctx, admin, "nobody", "https://vp.example.lv/", 0)
 	wantKind(t, "an institution that there is not", err, fault.NotFound)
 }

@@ -117,9 +117,10 @@ func (s *Service) Notices(ctx context.Context, by casework.Actor, ids []string) 
 }
 
 // SetWebhook says where an institution is told of its requests. The first time it gives the
-// secret, which is shown once; later it changes the address, and switches on what was off.
+// secret, which is shown once; later it changes the address, and switches on what was off. Seen is when the address was
+// set that is to be changed, 0 for none: an address that somebody else set meanwhile stays, and is fault.Conflict.
 func (s *Service) SetWebhook(
-	ctx context.Context, by casework.Actor, institutionID, address string,
+	ctx context.Context, by casework.Actor, institutionID, address string, seen mediation.Instant,
 ) (secret string, err error) {
 	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
 		return "", err
@@ -136,8 +137,11 @@ func (s *Service) SetWebhook(
 			return err
 		}
 		w, err := tx.Webhook(ctx, institutionID)
+		none := fault.KindOf(err) == fault.NotFound
 		switch {
-		case fault.KindOf(err) == fault.NotFound:
+		case (none || err == nil) && w.SetAt != seen:
+			return fault.New(fault.Conflict, "fault.conflict")
+		case none:
 			secret = webhook.NewSecret()
 			err = tx.AddWebhook(ctx, record.Webhook{
 				InstitutionID: institutionID, URL: to.String(), Secret: secret, SetAt: s.Instant(), Version: 1,

@@ -8,6 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/uuid"
+
+	"tilts/internal/database"
+	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
 	"tilts/internal/web/webtest"
 )
@@ -92,4 +96,42 @@ func TestTheSecondOfTwoAdministratorsSeesWhatTheFirstChanged(t *testing.T) {
 		}
 	}
 	admin.post(account, url.Values{"name": {"Juris Kalējs"}})
+}
+
+// Two administrators set where one institution is told: the second sees the address of the first, also where there was
+// none before, and nothing replaces it unseen.
+func TestTheSecondOfTwoAddressesOfAnInstitutionIsTold(t *testing.T) {
+	theOffice(t)
+	id := uuid.NewString()
+	records(t, func(tx *database.Tx) error {
+		return tx.AddInstitution(t.Context(), record.Institution{ID: id, Name: "Iecirknis " + id, Version: 1})
+	})
+	admin, page := browse(t, sitetest.New(t).Open(t), "admin"), "/staff/institutions/"+id+"/webhook"
+	address := func(from, host string) url.Values {
+		v := carried(from)
+		v.Set("webhook_url", "https://"+host+".example.lv/")
+		return v
+	}
+	kept := ""
+	for _, two := range [][2]string{{"a", "b"}, {"c", "d"}} {
+		made := admin.get(page).Body.String()
+		if w := admin.post(page, address(made, two[0])); w.Code != http.StatusOK {
+			t.Fatalf("the first: %d\n%s", w.Code, text(w))
+		}
+		w := admin.post(page, address(made, two[1]))
+		told := html.UnescapeString(webtest.OneLine(w.Body.String()))
+		if w.Code != http.StatusConflict || strings.Contains(told, "whsec_") || !strings.Contains(told,
+			"<td>https://"+two[0]+".example.lv/</td><td>https://"+two[1]+".example.lv/</td>") {
+			t.Errorf("the second of %v: %d\n%s", two, w.Code, told)
+		}
+		if now := admin.get(page).Body.String(); !strings.Contains(now, `value="https://`+two[0]+`.example.lv/"`) {
+			t.Errorf("of %v the first is lost", two)
+		}
+		if kept = w.Body.String(); two[0] == "c" {
+			break
+		}
+	}
+	if w := admin.post(page, address(kept, "e")); w.Code != http.StatusOK { // who has seen it may replace it
+		t.Errorf("once more: %d\n%s", w.Code, text(w))
+	}
 }

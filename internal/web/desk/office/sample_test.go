@@ -84,7 +84,8 @@ var samples = map[string][]any{
 	"webhook": {
 		WebhookPage{Menu: desktest.Menu, ID: "1", Institution: "…", Fields: desktest.Fields, Problems: desktest.Wrong},
 		WebhookPage{
-			Menu: desktest.Menu, ID: "1", Institution: "…", Set: true, Secret: "whsec_…", Off: "…", EarlierUntil: "…",
+			Menu: desktest.Menu, ID: "1", Institution: "…", Set: true, Version: 1, Changed: &desk.Meanwhile{},
+			Secret: "whsec_…", Off: "…", EarlierUntil: "…",
 			Fields: desktest.Fields, Events: []NoticeItem{
 				{ID: "2", Number: 2, Text: "…", State: "…", Created: "…", Attempts: 17, Again: true},
 				{ID: "1", Number: 1, Text: "…", Reference: "T26-8K3M-7QXC", State: "…", Created: "…"},

@@ -8,6 +8,7 @@ import (
 
 	"tilts/internal/casework/office"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
@@ -20,11 +21,13 @@ type WebhookPage struct {
 	desk.Menu
 	ID, Institution string
 	Set             bool   // there is an address
+	Version         int64  // when it was set; 0 without one
 	Secret          string // shown once
 	Off             string // when the receiver said that it wants no more; empty: it has not
 	EarlierUntil    string // until then the earlier secret signs too; empty: none does
 	Fields          []question.Field
 	Problems        []question.Problem
+	Changed         *desk.Meanwhile // somebody else set another address since the page was opened
 	Events          []NoticeItem
 }
 
@@ -52,17 +55,23 @@ func (r *Room) showWebhook(c *gin.Context, status int, secret string, values url
 	words := r.Words(c)
 	p := WebhookPage{
 		Menu: desk.MenuOf(c, "staff.tab_institutions"), ID: c.Param("id"), Institution: v.Institution, Set: v.URL != "",
-		Secret: secret, Off: desk.Moment(words, int64(v.OffAt)),
+		Version: int64(v.SetAt), Secret: secret, Off: desk.Moment(words, int64(v.OffAt)),
 		EarlierUntil: desk.Moment(words, int64(v.EarlierUntil)),
 	}
 	for _, e := range v.Events {
 		p.Events = append(p.Events, noticeItem(words, e))
 	}
-	f := r.NewFields(c, values)
-	f.Text("webhook_url", v.URL, false)
-	p.Fields = f.List
+	ask := func(values url.Values) []question.Field {
+		f := r.NewFields(c, values)
+		f.Text("webhook_url", v.URL, false)
+		return f.List
+	}
+	p.Fields = ask(values)
 	if p.Problems, err = r.MarkWrong(c, p.Fields, problem); err != nil {
 		return err
+	}
+	if desk.Stale(problem) {
+		p.Changed, p.Problems = &desk.Meanwhile{Differ: desk.Differing(p.Fields, ask(nil))}, nil
 	}
 	return r.Render(c, status, p)
 }
@@ -107,7 +116,9 @@ func (r *Room) setWebhook(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	secret, err := r.Office.SetWebhook(c.Request.Context(), desk.Actor(c), c.Param("id"), v.Get("webhook_url"))
+	secret, err := r.Office.SetWebhook(
+		c.Request.Context(), desk.Actor(c), c.Param("id"), v.Get("webhook_url"), mediation.Instant(desk.Version(v)),
+	)
 	if err != nil {
 		return r.showWebhook(c, web.StatusOf(err), "", v, err)
 	}
