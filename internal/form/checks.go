@@ -179,12 +179,15 @@ func checkNumber(c checking) (finding, bool) {
 }
 
 func checkAmount(c checking) (finding, bool) {
-	if _, err := latvia.ParseMoney(c.value); err != nil && latvia.ManyDecimals(c.value) {
+	switch _, err := latvia.ParseMoney(c.value); {
+	case err == nil:
+		return fine()
+	case latvia.LargeSum(c.value):
+		return wrong("form.amount_large", fault.Args{"max": latvia.SaidSum(latvia.MaxCents)})
+	case latvia.ManyDecimals(c.value):
 		return wrong("form.amount_cents")
-	} else if err != nil {
-		return wrong("form.amount")
 	}
-	return fine()
+	return wrong("form.amount")
 }
 
 var referenceShape = regexp.MustCompile(`^[0-9A-Z][0-9A-Z/.-]{2,39}$`)

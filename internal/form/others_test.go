@@ -79,10 +79,11 @@ func TestOtherForms(t *testing.T) {
 		{"request", form.Answers{"kind": "proposal", "institution": "Tiesa", "official": "Tiesnese",
 			"official_email": "t@tiesa.example", "request_number": "1", "request_date": "20.11.2026",
 			"criminal_case": "11200451226", "stage": "corrective", "offences": []form.Answers{{"offence": "zādzība"}},
-			"answer_by": "19.11.2026", "offenders": []form.Answers{{"given_name": "Rihards"}}},
+			"harm_amount": "12345678901234",
+			"answer_by":   "19.11.2026", "offenders": []form.Answers{{"given_name": "Rihards"}}},
 			[]string{
-				"offences.0.offence offence", "offenders.0.family_name missing_name", "victims missing_group",
-				"answer_by dates_order"},
+				"offences.0.offence offence", "harm_amount amount_large",
+				"offenders.0.family_name missing_name", "victims missing_group", "answer_by dates_order"},
 		},
 	} {
 		if got := keys(definition(t, x.form).Check(x.a, now)); !slices.Equal(got, x.want) {

@@ -69,6 +69,10 @@ func TestAllOffencesOfARequestComeIntoTheCase(t *testing.T) {
 		!strings.Contains(w.Body.String(), `href="#f-harm"`) {
 		t.Errorf("a wrong sum: %d", w.Code)
 	}
+	wrong.Set("harm", "12345678901234")
+	if body := text(b.post(m.page()+"/correct", wrong)); !strings.Contains(body, "Summa ir pārāk liela") {
+		t.Errorf("a sum of 14 digits: %s", body)
+	}
 	wrong.Del("harm")
 	if w := b.post(m.page()+"/correct", wrong); w.Code != http.StatusUnprocessableEntity ||
 		!strings.Contains(w.Body.String(), `href="#f-other_offences"`) {

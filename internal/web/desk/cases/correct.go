@@ -86,7 +86,9 @@ func (r *Room) correct(c *gin.Context, id string, v url.Values) error {
 	if v.Has("harm") {
 		b.Person.Harm = 0
 		if typed := strings.TrimSpace(v.Get("harm")); typed != "" {
-			if b.Person.Harm, err = latvia.ParseMoney(typed); err != nil {
+			if b.Person.Harm, err = latvia.ParseMoney(typed); err != nil && latvia.LargeSum(typed) {
+				return fault.At("harm", "form.amount_large", fault.Args{"max": latvia.SaidSum(latvia.MaxCents)})
+			} else if err != nil {
 				return fault.At("harm", "form.amount")
 			}
 		}

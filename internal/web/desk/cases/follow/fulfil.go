@@ -138,6 +138,9 @@ func (r *Room) keepFulfilled(c *gin.Context, p *posted.Post) error {
 	}
 	if v.Has("paid") && body.Result == mediation.FulfilledDone {
 		cents, err := latvia.ParseMoney(v.Get("paid"))
+		if err != nil && latvia.LargeSum(v.Get("paid")) {
+			return fault.At("paid", "fault.term_amount_large", fault.Args{"max": latvia.SaidSum(mediation.MaxCents)})
+		}
 		if err != nil || cents <= 0 {
 			return fault.At("paid", "fault.term_amount")
 		}
