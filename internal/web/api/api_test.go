@@ -260,10 +260,28 @@ func TestAPIProblems(t *testing.T) {
 		"twice": {
 			`{"form":"letter","answers":{"account":"a","account":"b"}}`, 422, "/answers/account api.twice",
 		},
-		"form twice":    {`{"form":"letter","form":"application","answers":{}}`, 422, "/form api.twice"},
-		"deep":          {`{"form":"letter","answers":` + deep + `}`, 422, "/answers/a/a/a/a api.deep"},
-		"huge number":   {`{"form":"letter","answers":{"account":1e999999}}`, 422, "/answers/account form.shape"},
-		"null":          {`{"form":"letter","answers":{"account":null}}`, 422, "/answers/account form.shape"},
+		"form twice":  {`{"form":"letter","form":"application","answers":{}}`, 422, "/form api.twice"},
+		"deep":        {`{"form":"letter","answers":` + deep + `}`, 422, "/answers/a/a/a/a api.deep"},
+		"huge number": {`{"form":"letter","answers":{"account":1e999999}}`, 422, "/answers/account form.shape"},
+		"null":        {`{"form":"letter","answers":{"account":null}}`, 422, "/answers/account form.shape"},
+		"an object where texts are wanted": {
+			`{"form":"letter","answers":{"account":{}}}`, 422, "/answers/account form.shape",
+		},
+		"an object where rows are wanted": {
+			`{"form":"letter","answers":{"account":"a","foo":{"b":[]}}}`, 422, "/answers/foo form.unknown_field",
+		},
+		"a list in a list": {
+			`{"form":"letter","answers":{"account":[["a"]]}}`, 422,
+			"/answers/account form.shape, /answers/account/0 form.shape",
+		},
+		"texts and rows": {
+			`{"form":"letter","answers":{"account":["a",{}]}}`, 422,
+			"/answers/account form.shape, /answers/account/1 form.shape",
+		},
+		"an object within a row": {
+			`{"form":"letter","answers":{"account":[{"b":{}}]}}`, 422,
+			"/answers/account form.shape, /answers/account/0/b form.shape",
+		},
 		"an empty list": {`{"form":"letter","answers":{"account":[]}}`, 422, "/answers/account form.shape"},
 		"unknown question": {
 			`{"form":"letter","answers":{"account":"a","foo":"b"}}`, 422, "/answers/foo form.unknown_field",

@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"maps"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -23,7 +21,7 @@ type sentBody struct {
 	FormHash string
 	Lang     string
 	Answers  json.RawMessage
-	misread  []fault.Field // answers that are no text: left out, so that the others can be checked
+	misread  []fault.Field // answers of no shape that any has: left out, so that the others can be checked
 }
 
 // deepestJSON is the bound of reading JSON: envelope, answers, rows, row, list
@@ -53,16 +51,14 @@ func readSent(data []byte) (sentBody, error) {
 			fault.New(fault.Invalid, "api.not_json", fault.Args{"at": w.dec.InputOffset()}).Because(err),
 		)
 	}
-	if misread := func(f fault.Field) bool { return f.Key == wrongShape }; len(w.found) > 0 && every(w.found, misread) {
-		s, err := envelope(data)
-		s.Answers, s.misread = texts(s.Answers), w.found
-		return s, err
+	s, err := envelope(data)
+	if len(w.found) > 0 { // the language of what was sent is that of the problem
+		return s, &fault.Error{Kind: fault.Invalid, Key: "api.check_json", Fields: w.found}
 	}
-	if len(w.found) > 0 {
-		known, _ := envelope(data) // its language is that of the problem
-		return known, &fault.Error{Kind: fault.Invalid, Key: "api.check_json", Fields: w.found}
+	if err == nil {
+		s.Answers, s.misread = wellShaped(s.Answers)
 	}
-	return envelope(data)
+	return s, err
 }
 
 // envelope reads the members around the answers.
@@ -105,50 +101,6 @@ func envelope(data []byte) (sentBody, error) {
 	return s, nil
 }
 
-// wrongShape says that an answer is of another kind than its question wants.
-const wrongShape = "form.shape"
-
-func every(list []fault.Field, is func(fault.Field) bool) bool {
-	return !slices.ContainsFunc(list, func(f fault.Field) bool { return !is(f) })
-}
-
-// texts are answers without what is no text: numbers, true, false and null.
-func texts(answers json.RawMessage) json.RawMessage {
-	var all any
-	if err := json.Unmarshal(answers, &all); err != nil {
-		return answers
-	}
-	data, err := json.Marshal(onlyTexts(all))
-	if err != nil {
-		return answers
-	}
-	return data
-}
-
-func onlyTexts(v any) any {
-	isText := func(v any) bool {
-		switch v.(type) {
-		case string, []any, map[string]any:
-			return true
-		}
-		return false
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		maps.DeleteFunc(v, func(_ string, inner any) bool { return !isText(inner) })
-		for name, inner := range v {
-			v[name] = onlyTexts(inner)
-		}
-	case []any:
-		list := slices.DeleteFunc(v, func(inner any) bool { return !isText(inner) })
-		for i := range list {
-			list[i] = onlyTexts(list[i])
-		}
-		return list
-	}
-	return v
-}
-
 var errDeep = errors.New("web: JSON nested too deep")
 
 // jsonWalk looks at every value once, without building anything of it.
@@ -182,10 +134,6 @@ func (w *jsonWalk) value(path string, depth int) error {
 		// Half of a surrogate pair, which is not a character, was read as U+FFFD.
 		if strings.ContainsRune(t, utf8.RuneError) {
 			w.add(path, "api.no_character")
-		}
-	default:
-		if strings.HasPrefix(path, "/answers/") {
-			w.add(path, wrongShape)
 		}
 	}
 	return nil

@@ -144,7 +144,7 @@ func (r *Room) sending(c *gin.Context, key string, body sentBody, files []posted
 	return in, nil
 }
 
-// misread adds to what is wrong the answers that are no text; a name that the form does not have is one of those.
+// misread adds to what is wrong the answers of a wrong shape; a name that the form does not have is one of those.
 func misread(err error, def *form.Definition, list []fault.Field) error {
 	if len(list) == 0 {
 		return err

@@ -17,6 +17,7 @@ func TestAPIAllMistakesAreToldAtOnce(t *testing.T) {
 	p := programOf(t)
 	for _, answers := range []map[string]any{
 		{"kind": "request", "offences": "KL 175(3)", "institution_kind": "orphans_court"},
+		{"kind": "request", "offences": map[string]any{}, "institution_kind": "orphans_court"},
 		{"kind": "request", "offences": 175, "institution_kind": "orphans_court", "foo": 1},
 	} {
 		_, errors := p.send(uuid.NewString(), map[string]any{"form": "request", "answers": answers}).problem(t, 422)
