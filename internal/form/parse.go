@@ -184,6 +184,7 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 	f.Kind = Kind(p.str(m.keys["kind"], what+", kind"))
 	if _, known := kinds[f.Kind]; !known {
 		p.wrong(n, "unknown_word", "what", subject(what), "name", "kind", "given", string(f.Kind), "known", Kinds())
+		p.when(m, &f, what) // the rest goes by the kind
 		return f
 	}
 	f.Label, f.Short = p.needed(m, "label", what), p.text(m.keys["short"], what+", short")
@@ -195,14 +196,18 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 	f.Select = p.boolean(m.keys["select"], what+", select")
 	word := func(name string) string { return p.word(m.keys[name], what, keyOf(fieldKeys, name)) }
 	f.Range, f.Party, f.Today = Range(word("range")), word("party"), word("default") == "today"
-	if c := m.keys["when"]; c != nil {
-		f.When = p.condition(c, what+", when")
-	}
+	p.when(m, &f, what)
 	p.bounds(m, &f, what)
 	p.options(m, &f, d, what)
 	p.group(m, &f, d, what)
 	p.misplaced(m, &f, what)
 	return f
+}
+
+func (p *definer) when(m mapping, f *Field, what string) {
+	if c := m.keys["when"]; c != nil {
+		f.When = p.condition(c, what+", when")
+	}
 }
 
 func (p *definer) bounds(m mapping, f *Field, what string) {

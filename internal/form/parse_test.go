@@ -75,6 +75,10 @@ func TestParseErrors(t *testing.T) {
 				`the fields of the group depend ` +
 				`in more than 6 different ways on answers above it; give several of them the same condition`,
 		},
+		"a wrong kind and a wrong condition": {
+			head + "      - {id: x, kind: datum, label: {lv: A, en: A}, when: {field: who, in: [a, c]}}\n",
+			`field x, when: field “who” has no option “c”`,
+		},
 		"one option": {
 			head + "      - {id: x, kind: choice, label: {lv: A, en: A}, options: [{id: a, label: {lv: A, en: A}}]}\n",
 			"field x: a choice wants at least two options",
