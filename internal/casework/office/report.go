@@ -5,6 +5,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/record"
 	"tilts/internal/statistics"
 )
@@ -107,7 +108,11 @@ func countedUnits(ctx context.Context, tx Tx) ([]record.Unit, error) {
 // them; none when there is no such unit or region.
 func officesOf(units []record.Unit, name string, region bool) (list []string) {
 	for _, u := range units {
-		if region && u.Region == name || !region && u.Name == name {
+		of := u.Name
+		if region {
+			of = u.Region
+		}
+		if latvia.Words(of) == latvia.Words(name) {
 			list = append(list, casework.UnitsOf(units, u.Name)...)
 		}
 	}

@@ -79,6 +79,13 @@ func TestAReportIsNarrowedToAnyUnitThatIsCounted(t *testing.T) {
 	if w := b.get("/staff/statistics?unit=unit-" + url.QueryEscape(unit)); w.Code != http.StatusOK {
 		t.Errorf("narrowed to it: %d", w.Code)
 	}
+	for _, typed := range []string{"++", "unit-S%C4%93lijas++nodaļa+"} { // blanks are no other unit
+		w := b.get("/staff/statistics?unit=" + typed)
+		if w.Code != http.StatusOK || strings.Contains(typed, "unit") !=
+			strings.Contains(html.UnescapeString(w.Body.String()), `value="unit-`+unit+`" selected`) {
+			t.Errorf("%q: %d", typed, w.Code)
+		}
+	}
 }
 
 // The file of a report of some of the cases is not called as that of all.

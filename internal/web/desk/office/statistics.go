@@ -12,6 +12,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/statistics"
@@ -78,11 +79,12 @@ func (r *Room) asked(c *gin.Context) (q statistics.Question, err error) {
 			q.Compare = &before
 		}
 	}
-	if unit, ok := strings.CutPrefix(values.Get("unit"), "unit-"); ok {
+	place := latvia.Words(values.Get("unit")) // however it was typed into an address
+	if unit, ok := strings.CutPrefix(place, "unit-"); ok {
 		q.Only.Name = unit
-	} else if region, ok := strings.CutPrefix(values.Get("unit"), "region-"); ok {
+	} else if region, ok := strings.CutPrefix(place, "region-"); ok {
 		q.Only.Name, q.Only.Region = region, true
-	} else if values.Get("unit") != "" {
+	} else if place != "" {
 		err = cmp.Or[error](err, fault.At("unit", "form.choice_unknown"))
 	}
 	q.Only.Format, q.Only.Minors = mediation.Format(values.Get("format")), values.Get("minors")
@@ -200,7 +202,9 @@ func (r *Room) spans(c *gin.Context) (list []SpanGroup) {
 // narrowing are the lists to choose from besides the period.
 func narrowing(words *locale.Catalogue, chosen url.Values, units, regions []string) (list []desk.Filter) {
 	add := func(name, label, all string, options []question.Option) {
-		list = append(list, desk.Filter{Name: name, Key: label, Chosen: chosen.Get(name), Any: all, Options: options})
+		list = append(list, desk.Filter{
+			Name: name, Key: label, Chosen: latvia.Words(chosen.Get(name)), Any: all, Options: options,
+		})
 	}
 	add("compare", "staff.compare", "staff.compare_nothing", []question.Option{
 		{Value: "before", Label: words.T("staff.compare_before")}, {Value: "yes", Label: words.T("staff.compare_year")},
@@ -208,11 +212,11 @@ func narrowing(words *locale.Catalogue, chosen url.Values, units, regions []stri
 	var places, formats []question.Option
 	for _, name := range regions {
 		places = append(places, question.Option{
-			Value: "region-" + name, Label: words.T("staff.region_named", "name", name),
+			Value: "region-" + latvia.Words(name), Label: words.T("staff.region_named", "name", name),
 		})
 	}
 	for _, name := range units {
-		places = append(places, question.Option{Value: "unit-" + name, Label: name})
+		places = append(places, question.Option{Value: "unit-" + latvia.Words(name), Label: name})
 	}
 	for _, f := range mediation.Formats {
 		formats = append(formats, question.Option{Value: string(f), Label: words.T("statistics.format." + string(f))})
