@@ -185,7 +185,7 @@ type joinCmd struct {
 	config.Config
 }
 
-// Run joins them as they are.
+// Run joins them as they are; a pair that nothing is wrong with keeps its name.
 func (c *joinCmd) Run(s *streams) error {
 	h, err := join(s.ctx, &house{cfg: &c.Config, log: logger(s.err, &c.Config), anyway: true, joins: true})
 	if err != nil {
@@ -194,6 +194,9 @@ func (c *joinCmd) Run(s *streams) error {
 	defer h.close()
 	if err := h.migrate(s.ctx); err != nil {
 		return err
+	}
+	if h.refusal == nil {
+		return c.known(s, h)
 	}
 	id := uuid.NewString()
 	err = h.db.Write(s.ctx, func(tx *database.Tx) error {
@@ -212,5 +215,18 @@ func (c *joinCmd) Run(s *streams) error {
 		return err
 	}
 	fmt.Fprintf(s.out, "database and bucket are installation %s from now on; see: tilts check\n", id)
+	return nil
+}
+
+// known says that there is nothing to join.
+func (c *joinCmd) known(s *streams, h *house) error {
+	if err := h.bond.sure(s.ctx); err != nil {
+		return err
+	}
+	in, err := h.db.Installation(s.ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "database and bucket belong together already, as installation %s; nothing was changed\n", in.ID)
 	return nil
 }

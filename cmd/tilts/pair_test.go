@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -172,6 +174,21 @@ func TestARestoredPairServes(t *testing.T) {
 		serve(t, "serve", "--data="+into).stop()
 	}
 	checkWhole(t, into)
+}
+
+// A pair that nothing is wrong with keeps its name: joining is for what is refused.
+func TestASoundPairIsNotJoinedAnew(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	receive(t, data, 1)
+	names := filepath.Join(data, "objects", "tilts", "tilts", "installation")
+	before := fmt.Sprint(slices.Collect(maps.Keys(readAll(t, names))))
+	out := tilts(t, "join", "--data="+data)
+	after := fmt.Sprint(slices.Collect(maps.Keys(readAll(t, names))))
+	if before != after || !strings.Contains(string(out), "belong together already") {
+		t.Errorf("it was %s and is %s: %s", before, after, out)
+	}
+	checkWhole(t, data)
 }
 
 // receive lets data take files in, as a server that was stopped in order leaves it.
