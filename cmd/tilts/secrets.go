@@ -40,7 +40,8 @@ func (h *house) sealer() (*identity.Sealer, error) {
 	var err error
 	switch {
 	case path == "" && h.cfg.DatabaseURL != "":
-		return nil, nil
+		_, err := h.mayMakeNotesKey() // none is made; it says what is missing
+		return nil, err
 	case path == "":
 		path = made
 		data, err = os.ReadFile(path)
@@ -85,9 +86,13 @@ func (h *house) mayMakeNotesKey() (bool, error) {
 
 // notesKeyMissing says what to do about notes that are sealed with another key.
 func (h *house) notesKeyMissing() string {
-	return "the private notes of mediators are sealed with a key that is not here, and is in no backup: " +
-		"copy secrets/notes of the installation they come from to " + filepath.Join(h.cfg.Data, "secrets", "notes") +
-		", or name it with --notes-key-file; without it nobody can read them, or add any"
+	how := "copy secrets/notes of the installation they come from to " +
+		filepath.Join(h.cfg.Data, "secrets", "notes") + ", or name it with --notes-key-file"
+	if h.cfg.DatabaseURL != "" { // replicas share it: it is looked for nowhere else
+		how = "keep a copy of secrets/notes of the installation they come from, and name it with --notes-key-file"
+	}
+	return "the private notes of mediators are sealed with a key that is not here, and is in no backup: " + how +
+		"; without it nobody can read them, or add any"
 }
 
 // notesClosed says what to do where the private notes cannot be opened with the key at hand; nil where
