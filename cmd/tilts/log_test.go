@@ -4,9 +4,31 @@ import (
 	"net/http"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
+
+// How long a request took is in seconds, and the log says so, in both formats.
+func TestTheLogSaysItsUnits(t *testing.T) {
+	t.Parallel()
+	for format, shape := range map[string]string{
+		"json": `"route":"/:lang",.*"took_seconds":(\d[0-9.e-]*)\}`,
+		"text": `route=/:lang .*took_seconds=(\d[0-9.e-]*)\n`,
+	} {
+		s := serve(t, "serve", "--data="+t.TempDir(), "--log-format="+format, "--log-level=debug")
+		s.get("/lv")
+		log := s.log.String()
+		found := regexp.MustCompile(shape).FindStringSubmatch(log)
+		if found == nil {
+			t.Errorf("%s: not in\n%s", format, log)
+			continue
+		}
+		if took, err := strconv.ParseFloat(found[1], 64); err != nil || took <= 0 || took > 60 {
+			t.Errorf("%s: it took %q", format, found[1])
+		}
+	}
+}
 
 // The filter for fail2ban finds whoever is refused at signing in, and nobody else.
 func TestTheLogTellsWhoGuesses(t *testing.T) {

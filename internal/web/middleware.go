@@ -33,7 +33,7 @@ func (s *Server) trace(c *gin.Context) {
 	}
 	c.Next()
 	s.Log.Debug("request", "request", RequestID(c), "method", c.Request.Method,
-		"route", c.FullPath(), "status", c.Writer.Status(), "took", time.Since(began))
+		"route", c.FullPath(), "status", c.Writer.Status(), "took_seconds", time.Since(began).Seconds())
 }
 
 // harmlessID is what may stand in a log and on a page.
