@@ -40,6 +40,43 @@ func TestALimitedBody(t *testing.T) {
 	}
 }
 
+// A body that comes slowly, and does not stop, is taken and answered, also where that takes longer than the server has
+// for a usual request; one that takes too long at all is not.
+func TestASlowBodyIsTaken(t *testing.T) {
+	t.Parallel()
+	gin.SetMode(gin.ReleaseMode)
+	for whole, taken := range map[time.Duration]bool{time.Minute: true, 400 * time.Millisecond: false} {
+		engine := gin.New()
+		engine.POST("/", steady(pace{2 * time.Second, whole, time.Minute}), func(c *gin.Context) {
+			if n, err := io.Copy(io.Discard, c.Request.Body); err != nil || n != 10 {
+				c.Status(http.StatusBadRequest)
+				return
+			}
+			c.Status(http.StatusOK)
+		})
+		server := httptest.NewUnstartedServer(engine)
+		server.Config.ReadTimeout, server.Config.WriteTimeout = 300*time.Millisecond, 300*time.Millisecond
+		server.Start()
+		defer server.Close()
+		in, out := io.Pipe()
+		go func() {
+			for range 10 {
+				time.Sleep(100 * time.Millisecond)
+				_, _ = out.Write([]byte("x"))
+			}
+			out.Close()
+		}()
+		answer, err := http.Post(server.URL, "text/plain", in)
+		if err == nil {
+			answer.Body.Close()
+		}
+		if got := err == nil && answer.StatusCode == http.StatusOK; got != taken {
+			t.Errorf("with %v for the whole: %v, %v", whole, answer, err)
+		}
+		in.Close()
+	}
+}
+
 // A body that is read whole leaves its request all the time that its route has; one that stops coming is
 // given up.
 func TestABodysPatienceEndsWithIt(t *testing.T) {
@@ -48,7 +85,7 @@ func TestABodysPatienceEndsWithIt(t *testing.T) {
 	const patience = 200 * time.Millisecond
 	read, ended := make(chan error, 1), make(chan error, 1)
 	engine := gin.New()
-	engine.POST("/", steady(patience, time.Minute), func(c *gin.Context) {
+	engine.POST("/", steady(pace{patience, time.Minute, time.Minute}), func(c *gin.Context) {
 		_, err := io.Copy(io.Discard, c.Request.Body)
 		_, _ = c.Request.Body.Read(make([]byte, 1)) // once more, as a buffer may
 		read <- err

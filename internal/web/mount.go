@@ -62,7 +62,7 @@ func (s *Server) engine() (*gin.Engine, error) {
 	r.RemoteIPHeaders = []string{"X-Forwarded-For"} // the manual names no other
 	r.UseRawPath, r.UnescapePathValues = true, true // what a proxy's rule sees is what is matched
 	r.RedirectTrailingSlash, r.HandleMethodNotAllowed = false, true
-	r.Use(s.trace, s.noticeProxy, s.secure, readLanguage, steady(silence, wholeBody), s.recoverPanic)
+	r.Use(s.trace, s.noticeProxy, s.secure, readLanguage, steady(usual), s.recoverPanic)
 	r.NoRoute(s.Handle(noRoute))
 	r.NoMethod(s.Handle(noMethod))
 	r.GET("/assets/*name", s.assets.serve)
