@@ -203,3 +203,20 @@ func TestProxiesLetEveryUploadThrough(t *testing.T) {
 		}
 	}
 }
+
+// The samples lead a browser from http to https, and no program: it has sent its data in the open by then.
+func TestProxiesLeadNoProgramOn(t *testing.T) {
+	t.Parallel()
+	for file, refusal := range map[string]string{
+		"../../deploy/nginx.conf": `location /api/ \{ return 403; \}`,
+		"../../deploy/Caddyfile":  `handle /api/\* \{\s+respond 403\s+\}`,
+	} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !regexp.MustCompile(refusal).Match(text) {
+			t.Errorf("%s leads programs from http to https", file)
+		}
+	}
+}
