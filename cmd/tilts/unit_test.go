@@ -48,6 +48,21 @@ func TestTheUnitsAreNarrow(t *testing.T) {
 	}
 }
 
+// A backup is called by the same day of the week by whoever writes it and whoever fetches it, whatever languages the
+// two accounts have.
+func TestABackupIsCalledTheSameInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	day := regexp.MustCompile(`(\S+ )date \+%+a`)
+	for _, file := range []string{"../../deploy/tilts-backup.service", "../../docs/operate.md"} {
+		data, err := os.ReadFile(file)
+		check(t, err)
+		found := day.FindAllStringSubmatch(string(data), -1)
+		if len(found) != 1 || !strings.HasSuffix(found[0][1], "LC_ALL=C ") {
+			t.Errorf("%s: %q", file, found)
+		}
+	}
+}
+
 // confined is a folder in which the program can run under the unit's restrictions.
 type confined struct {
 	t       *testing.T
