@@ -103,6 +103,40 @@ func confine(t *testing.T) confined {
 	return c
 }
 
+// Root runs commands as the account of the service from root's own folder, where that account may not go: as the manual
+// has it, after a disaster too.
+func TestACommandRunsFromAFolderOfRoot(t *testing.T) {
+	t.Parallel()
+	needs(t, "runuser")
+	if os.Getuid() != 0 {
+		t.Skip("only root runs a command as another account")
+	}
+	dir, err := os.MkdirTemp("", "tilts-runuser-*") // nobody must be able to go in
+	check(t, err)
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	self, err := os.Executable()
+	check(t, err)
+	program, data, home := filepath.Join(dir, "tilts"), filepath.Join(dir, "data"), filepath.Join(dir, "root")
+	for _, err := range []error{
+		os.Chmod(dir, 0o755), os.Mkdir(data, 0o700), os.Chown(data, 65534, 65534), os.Mkdir(home, 0o700),
+		copyFile(self, program), copyFile("../../forms/samples/letter.txt", filepath.Join(dir, "letter.txt")),
+	} {
+		check(t, err)
+	}
+	backup := filepath.Join(data, "backup.tar")
+	for _, args := range [][]string{
+		{"migrate", "--data=" + data}, {"ingest", "--data=" + data, filepath.Join(dir, "letter.txt")},
+		{"backup", "--data=" + data, "-o", backup}, {"restore", "--data=" + filepath.Join(data, "again"), backup},
+		{"check", "--data=" + data},
+	} {
+		cmd := exec.Command("runuser", append([]string{"-u", "nobody", "--", program}, args...)...)
+		cmd.Dir = home
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", args[0], err, out)
+		}
+	}
+}
+
 func copyFile(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {

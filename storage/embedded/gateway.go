@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
@@ -233,18 +234,23 @@ func (g *Gateway) run(ctx context.Context, listening chan struct{}) {
 }
 
 // openFiles opens the backend. posix.New moves the process into its folder;
-// nothing of ours needs that, so the working directory is put back.
+// nothing of ours needs that, so the working directory is put back. One that this account may not go into, as root's
+// own when a command is run as the account of the service, or that is gone, leads nowhere from the start: then it is /.
 func openFiles(objects string) (*durable, error) {
 	cwd, err := os.Getwd()
 	if err != nil {
-		return nil, fmt.Errorf("working directory: %w", err)
+		cwd = "/"
 	}
 	// This process alone writes here: its own exclusion is enough.
 	options := posix.PosixOpts{ForceNoObjLockFile: true}
 	options.SetNewDirPerm(0o700)
 	options.SetNewFilePerm(0o600)
 	files, err := posix.New(objects, meta.XattrMeta{}, options)
-	if back := os.Chdir(cwd); err == nil && back != nil {
+	back := os.Chdir(cwd)
+	if errors.Is(back, fs.ErrPermission) || errors.Is(back, fs.ErrNotExist) {
+		back = os.Chdir("/")
+	}
+	if err == nil && back != nil {
 		err = fmt.Errorf("working directory: %w", back)
 	}
 	if err != nil {
