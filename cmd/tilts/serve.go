@@ -166,7 +166,15 @@ func (h *house) server(handler http.Handler) *http.Server {
 func (h *house) drain(server *http.Server) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
-	return errors.Join(server.Shutdown(ctx), h.jobs.Stop(ctx))
+	err := server.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) { // a file that comes slowly, say; to be stopped is no failure
+		h.log.Warn("requests that did not end were cut off; none of them was answered")
+		err = server.Close()
+	}
+	// However long that took, jobs have a time of their own.
+	ctx, cancel = context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	return errors.Join(err, h.jobs.Stop(ctx))
 }
 
 // reload reads forms and templates again. If they have mistakes, it logs those and

@@ -2,12 +2,41 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"net"
 	"os/exec"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
+
+	"github.com/google/uuid"
 )
+
+// A service that is told to stop while a file comes slowly waits a while, cuts it off, says so, and has not failed.
+func TestAServiceStopsThoughAFileComesSlowly(t *testing.T) {
+	t.Parallel()
+	s := serve(t, "serve", "--data="+t.TempDir())
+	slow, err := net.Dial("tcp", s.address)
+	check(t, err)
+	defer slow.Close()
+	_, err = fmt.Fprintf(slow, "POST /api/v1/submissions HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: %s\r\n"+
+		"Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{", uuid.NewString())
+	check(t, err)
+	go func() { // until it is cut off
+		for {
+			time.Sleep(200 * time.Millisecond)
+			if _, err := slow.Write([]byte(" ")); err != nil {
+				return
+			}
+		}
+	}()
+	time.Sleep(500 * time.Millisecond)
+	s.stop()
+	if !strings.Contains(s.log.String(), "cut off") {
+		t.Errorf("it said:\n%s", s.log.String())
+	}
+}
 
 // A command that is stopped before it was done says so and fails: a timer or a script that goes on must not take
 // it for a success.
