@@ -119,7 +119,7 @@ func digits(b []byte) bool {
 
 // pictures are the beginnings of pictures; a dot stands for any byte.
 var pictures = []string{
-	"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "RIFF....WEBP", "II*\x00", "MM\x00*",
+	"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "RIFF....WEBP", "II*\x00", "MM\x00*", "II+\x00", "MM\x00+",
 	"GIF8", "BM....\x00\x00\x00\x00..\x00\x00",
 	"....ftypheic", "....ftypheix", "....ftypmif1", "....ftyphevc", "....ftypavif",
 }

@@ -45,7 +45,8 @@ func TestAFileThatSpeaksOfPDF(t *testing.T) {
 		"Sveiki, datorā rāda %PDF-1.4 un 1 0 obj, ko darīt?\n":                                      plain.Text,
 		"Sveiki, beigās rāda startxref un %%EOF, ko darīt?\n":                                       plain.Text,
 		"From: a@b.example\nTo: c@d.example\nSubject: %PDF-\n\nNevaru atvērt.\n":                    plain.Message,
-		"{\\rtf1 It begins with %PDF-1.5 in a text.}":                                               plain.RTF,
+		"II+\x00\x08\x00\x00\x00":                     plain.Picture,
+		"{\\rtf1 It begins with %PDF-1.5 in a text.}": plain.RTF,
 	} {
 		if kind := plain.KindOf([]byte(file)); kind != want {
 			t.Errorf("%q is %q, want %q", file, kind, want)

@@ -23,6 +23,36 @@ func orientation(file []byte) int {
 	return 0
 }
 
+// orientationPNG is the same of a PNG, in whose part eXIf it stands (PNG, third edition, 11.3.3.2).
+func orientationPNG(file []byte) int {
+	for at := 8; at+12 <= len(file); {
+		size := uint64(binary.BigEndian.Uint32(file[at:]))
+		if uint64(at)+12+size > uint64(len(file)) {
+			return 0
+		}
+		if part := file[at+8:][:size]; string(file[at+4:at+8]) == "eXIf" {
+			return tagged(part)
+		}
+		at += 12 + int(size)
+	}
+	return 0
+}
+
+// orientationWebP is the same of a WebP, in whose part EXIF it stands; some programs write the mark of a JPEG before.
+func orientationWebP(file []byte) int {
+	for at := 12; at+8 <= len(file); {
+		size := uint64(binary.LittleEndian.Uint32(file[at+4:]))
+		if uint64(at)+8+size > uint64(len(file)) {
+			return 0
+		}
+		if part := file[at+8:][:size]; string(file[at:at+4]) == "EXIF" {
+			return tagged(bytes.TrimPrefix(part, []byte("Exif\x00\x00")))
+		}
+		at += 8 + int(size+size&1)
+	}
+	return 0
+}
+
 // tagged reads the orientation from a directory of TIFF.
 func tagged(exif []byte) int {
 	order, first := directory(exif)

@@ -19,20 +19,21 @@ type format struct {
 	begins string // a dot stands for any byte
 	config func(file []byte) (image.Config, error)
 	decode func(file []byte) (image.Image, error)
+	held   func(file []byte) int // how the camera was held; nil: nothing says so
 }
 
 var formats = []format{
-	{"\xff\xd8\xff", over(jpeg.DecodeConfig), photograph},
-	{"\x89PNG\r\n\x1a\n", over(png.DecodeConfig), over(png.Decode)},
-	{"RIFF....WEBP", over(webp.DecodeConfig), still},
-	{"GIF8", over(gif.DecodeConfig), over(gif.Decode)},
-	{"BM....\x00\x00\x00\x00..\x00\x00", over(bmp.DecodeConfig), over(bmp.Decode)},
+	{"\xff\xd8\xff", over(jpeg.DecodeConfig), photograph, orientation},
+	{"\x89PNG\r\n\x1a\n", over(png.DecodeConfig), over(png.Decode), orientationPNG},
+	{"RIFF....WEBP", over(webp.DecodeConfig), still, orientationWebP},
+	{"GIF8", over(gif.DecodeConfig), over(gif.Decode), nil},
+	{"BM....\x00\x00\x00\x00..\x00\x00", over(bmp.DecodeConfig), over(bmp.Decode), nil},
 }
 
 // Pages decodes the pages of a file, one after the other: a page is let go before the next is
 // decoded. The error is one of this room's, or what each returned.
 func Pages(file []byte, each func(picture image.Image) error) error {
-	if matches(file, "II*\x00") || matches(file, "MM\x00*") {
+	if matches(file, "II*\x00") || matches(file, "MM\x00*") || isBig(file) {
 		return tiffPages(file, each)
 	}
 	for _, f := range formats {
@@ -77,6 +78,11 @@ func (f format) page(file []byte, each func(image.Image) error) error {
 	picture, err := decoded(f, file)
 	if err != nil {
 		return reason(err)
+	}
+	if f.held != nil {
+		if held := f.held(file); held > 1 {
+			picture = upright(picture, held)
+		}
 	}
 	return each(picture)
 }
@@ -129,14 +135,11 @@ func over[T any](decode func(io.Reader) (T, error)) func([]byte) (T, error) {
 	return func(file []byte) (T, error) { return decode(bytes.NewReader(file)) }
 }
 
-// photograph decodes a JPEG and holds it as its camera was held.
+// photograph decodes a JPEG. One that lacks nothing but the mark of its end is whole.
 func photograph(file []byte) (image.Image, error) {
 	picture, err := jpeg.Decode(bytes.NewReader(file))
-	if err != nil {
-		return nil, err
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return jpeg.Decode(io.MultiReader(bytes.NewReader(file), bytes.NewReader([]byte("\xff\xd9"))))
 	}
-	if held := orientation(file); held > 1 {
-		return upright(picture, held), nil
-	}
-	return picture, nil
+	return picture, err
 }

@@ -11,6 +11,12 @@ import (
 // tiffPages decodes the pages of a TIFF. Its decoder reads the first page only; for each further one
 // it is given the file with the place of that page's directory in the head.
 func tiffPages(file []byte, each func(image.Image) error) error {
+	if isBig(file) {
+		var err error
+		if file, err = classic(file); err != nil {
+			return err
+		}
+	}
 	order, at := directory(file)
 	if order == nil {
 		return ErrDamaged
@@ -29,15 +35,22 @@ func tiffPages(file []byte, each func(image.Image) error) error {
 		if next+4 > len(file) {
 			return ErrDamaged
 		}
-		order.PutUint32(file[4:], uint32(at))
 		kind, f := tiffPage, fields{order, file, at}
-		switch {
-		case f.number(tiffPacking, 0) == packedJPEG:
+		switch packing := f.number(tiffPacking, 0); {
+		case f.number(tiffPlanes, 0) == apart && f.number(tiffSamples, 0) > 1:
+			return ErrKind // each colour is a picture of its own
+		case packing == packedJPEG:
 			kind = format{config: f.size, decode: f.jpeg}
-		case f.number(tiffPacking, 0) == packedFax && f.number(tiffFax, 0)&1 != 0:
+		case packing == packedFax && f.number(tiffFax, 0)&1 != 0:
 			return ErrKind // of two dimensions, as a few telefax machines write
+		case packing == packedFax:
+			kind = format{config: f.size, decode: f.fax}
+		case f.inks():
+			f = f.with(tiffLight, inRGB).with(tiffExtra, 1)
+			kind.decode = inked
 		}
-		if err := kind.page(file, func(picture image.Image) error { return each(f.seen(picture)) }); err != nil {
+		order.PutUint32(f.file[4:], uint32(f.at))
+		if err := kind.page(f.file, func(picture image.Image) error { return each(f.seen(picture)) }); err != nil {
 			return err
 		}
 		at = int(order.Uint32(file[next:]))

@@ -220,6 +220,10 @@ func FuzzPages(f *testing.F) {
 	f.Add(jpegTIFF(f))
 	f.Add(append([]byte("GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,"), make([]byte, 12)...))
 	f.Add([]byte("\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM\x00*\x00\x00\x00\x08"))
+	f.Add(turnedOver(f, "WebP"))
+	for _, file := range kinds(f) {
+		f.Add(file)
+	}
 	f.Fuzz(func(t *testing.T, file []byte) {
 		_ = scan.Pages(file, func(p image.Image) error {
 			if p.Bounds().Dx()*p.Bounds().Dy() > scan.MostPixels {

@@ -13,15 +13,21 @@ const (
 	tiffPacking           = 259
 	tiffLight             = 262
 	tiffStrips, tiffRows  = 273, 278
+	tiffOrder, lowFirst   = 266, 2
 	tiffHeld              = 274
 	tiffSizes             = 279
+	tiffSamples           = 277
+	tiffPlanes            = 284
 	tiffFax               = 292
+	tiffExtra             = 338
 	tiffTables            = 347
 	tiffTiles             = 322
 
 	packedFax, packedFax4 = 3, 4
 	packedJPEG            = 7
 	blackIsZero           = 1
+	inRGB, inInks         = 2, 5
+	apart                 = 2
 )
 
 // fields reads a directory of TIFF: of each field its numbers, or its bytes where those are more.

@@ -34,6 +34,8 @@ var beginnings = []struct {
 	{4, "ftypmsf1", "image/heif"},
 	{0, "II*\x00", "image/tiff"},
 	{0, "MM\x00*", "image/tiff"},
+	{0, "II+\x00", "image/tiff"}, // one whose places have eight bytes
+	{0, "MM\x00+", "image/tiff"},
 	{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", typeOLE},
 	{0, `{\rtf`, "application/rtf"},
 	{0, "%PDF-", typePDF},

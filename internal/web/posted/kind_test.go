@@ -58,6 +58,8 @@ func TestAFileIsJudgedByItsBytes(t *testing.T) {
 		{"raksts.bdoc", zipHead + "other", asicType},
 		{"skans.bmp", "BM\x10\x00\x00\x00" + zeros[:4] + "\x36\x00\x00\x00", "image/bmp"},
 		{"skans.bmp", "BM and a text", ""},
+		{"skans.tif", "II+\x00\x08\x00\x00\x00", "image/tiff"},
+		{"skans", "MM\x00+\x00\x08\x00\x00", "image/tiff"},
 		{"raksts.js", "\xff\xfeE\x00s\x00", ""},
 		{"raksts.jpg", "only text", ""},
 		{"raksts", "only text", ""},
