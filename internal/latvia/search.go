@@ -56,6 +56,9 @@ func keyWords(value string) []string {
 		return key
 	}
 	key = append(key, cut(whole))
+	if number := dialled(whole); number != whole {
+		key = append(key, cut(number))
+	}
 	for i := 1; i < len(words); i++ { // a number of groups is also known by its last ones
 		if end := strings.Join(words[i:], ""); len(end) >= fewestDigits && strings.Trim(end, "0123456789") == "" {
 			key = append(key, cut(end))
@@ -101,12 +104,17 @@ func SearchWords(typed string) []string {
 		grouped = number
 	}
 	for i, w := range list {
-		if abroad, ok := strings.CutPrefix(w, "00"); ok && len(abroad) > 9 { // a telephone number with its country
-			list[i] = abroad
-		}
-		list[i] = cut(list[i])
+		list[i] = cut(dialled(w))
 	}
 	return list[:min(len(list), searchWords)]
+}
+
+// dialled is a telephone number with its country without the zeros that it is dialled with; anything else as it is.
+func dialled(w string) string {
+	if number, ok := strings.CutPrefix(w, "00"); ok && len(number) > 9 {
+		return number
+	}
+	return w
 }
 
 // plainWords are the folded words of a text, a hyphenated one as two.

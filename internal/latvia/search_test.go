@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -63,6 +64,28 @@ func TestSearchFindsItsOwnKey(t *testing.T) {
 				if !strings.Contains(key, " "+word) {
 					t.Fatalf("%q: %q begins no word of %q", try, word, key)
 				}
+			}
+		}
+	})
+}
+
+// What somebody types is found by what it says itself, and no search is longer than its limits.
+func FuzzSearch(f *testing.F) {
+	for _, s := range []string{
+		"Žanete Ķērpja-O’Hara", "+371 20 000 114", "0037120000114", "120585-11223", "T26-SR8R-5RJ4", "ИВАНОВ Ё.", "ſ İ ŉ",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, typed string) {
+		words := SearchWords(typed)
+		if len(words) > searchWords {
+			t.Fatalf("%d words", len(words))
+		}
+		key := strings.Fields(SearchKey(typed))
+		for _, w := range words {
+			found := slices.ContainsFunc(key, func(k string) bool { return strings.HasPrefix(k, w) })
+			if utf8.RuneCountInString(w) > longestWord || len(words) == 1 && len([]rune(typed)) < longestWord && !found {
+				t.Fatalf("%q: %q in %q", typed, w, key)
 			}
 		}
 	})
