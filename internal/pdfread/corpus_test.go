@@ -3,14 +3,17 @@ package pdfread
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"tilts/internal/pdfread/pdfreadtest"
+	"tilts/internal/plain"
 )
 
 // corpus is where foreign files lie that we may not carry along.
@@ -77,7 +80,16 @@ func TestValuesOfOtherPrograms(t *testing.T) {
 	}
 }
 
+// awake makes machine code before anything is tried: on a slow machine that takes longer than one try may.
+func awake(f *testing.F) {
+	f.Helper()
+	if _, err := usual.Form(f.Context(), bytes.NewReader(pdfreadtest.Filled())); err != nil {
+		f.Fatal(err)
+	}
+}
+
 func FuzzForm(f *testing.F) {
+	awake(f)
 	f.Add(pdfreadtest.Filled(
 		pdfreadtest.Field{Name: "a.b", Value: "ā"},
 		pdfreadtest.Field{Name: "c", Value: "yes", Options: []string{"yes", "no"}},
@@ -117,6 +129,35 @@ func FuzzForm(f *testing.F) {
 		}
 		if total > Usual.Values || form.Pages > Usual.Pages && err == nil {
 			t.Errorf("%d pages, %d bytes of values", form.Pages, total)
+		}
+	})
+}
+
+// A letter of any kind, and the files in it: nothing but pages within their limits, or a reason that a person is told.
+func FuzzLetter(f *testing.F) {
+	awake(f)
+	letter := pdfreadtest.Written("Iesniegums", "Es, Ilga Kalniņa, lūdzu organizēt izlīgumu.")
+	f.Add(letter)
+	f.Add([]byte("From: a@b.example\nTo: c@d.example\nSubject: e\nMIME-Version: 1.0\n" +
+		"Content-Type: multipart/mixed; boundary=f\n\n--f\n\nLabdien!\n--f\nContent-Type: application/pdf\n" +
+		"Content-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString(letter) + "\n--f--\n"))
+	f.Add([]byte("{\\rtf1 Labdien!}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		said, err := usual.Letter(ctx, bytes.NewReader(data), nil)
+		var known *Error
+		if err != nil && !errors.As(err, &known) {
+			t.Errorf("%v", err)
+		}
+		pictures, size := said.pictures()
+		if pictures > scans.Pages || size > scans.Bytes {
+			t.Errorf("%d pictures, %d bytes", pictures, size)
+		}
+		for _, page := range said.Pages {
+			if len(page.Text) > plain.MostText || !utf8.ValidString(page.Text) {
+				t.Errorf("%d bytes of text, %.40q", len(page.Text), page.Text)
+			}
 		}
 	})
 }
