@@ -30,7 +30,15 @@ type SignedFile struct {
 // left to a person, with the reason.
 func (s *sandbox) attached(o order, l *Letter, depth int) error {
 	l.lose()
-	if o.Closed || depth == deepest {
+	switch {
+	case o.Closed:
+		return nil
+	case depth == deepest:
+		for _, a := range l.Mail.Attached {
+			if !ornament(a) && !seals[a.Type] {
+				l.More++
+			}
+		}
 		return nil
 	}
 	// What lies in an attached file comes behind the list that is walked here.

@@ -35,7 +35,7 @@ type Said struct {
 	Date    string `json:",omitempty"`
 	// Automatic tells of a mail that a program sent by itself: no program answers it.
 	Automatic bool `json:",omitempty"`
-	More      int  `json:",omitempty"` // pages that nobody read, since there are too many
+	More      int  `json:",omitempty"` // pages and attached files that nobody read, since there are too many
 	// Signed is what the signatures in it are worth, as it was judged when it arrived; nil when it
 	// has none. SignedIn is the same of attached files.
 	Signed   *signature.Report `json:",omitempty"`

@@ -36,3 +36,30 @@ func TestAMailStandsBesideWhatIsAttached(t *testing.T) {
 		t.Error("the mail does not stand before what is attached")
 	}
 }
+
+// What lies too deep in forwarded mails to be opened, and each file beyond as many as are read, is not passed over:
+// the clerk is told how many there are.
+func TestAClerkIsToldOfWhatWasLeftOut(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	head := "From: anita@example.lv\nTo: b@example.lv\nSubject: Iesniegums\nMIME-Version: 1.0\n"
+	mail := head + "\n" + ownWords
+	for _, end := range []string{"b", "c", "d", "e"} {
+		mail = head + "Content-Type: multipart/mixed; boundary=" + end + "\n\n--" + end + "\n\nPārsūtu.\n--" + end +
+			"\nContent-Type: message/rfc822\n\n" + mail + "\n--" + end + "--\n"
+	}
+	var many strings.Builder
+	many.WriteString(head + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + ownWords + "\n")
+	for range 23 {
+		many.WriteString("--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nLabdien!\n")
+	}
+	for name, test := range map[string]struct{ mail, left string }{
+		"too deep": {mail, "1"}, "too many": {many.String() + "--b--\n", "3"},
+	} {
+		r := readLetter(t, o, strings.ReplaceAll(test.mail, "\n", "\r\n"))
+		page := b.get("/staff/inbox/" + r.ID).Body.String()
+		if want := "Lapas un pielikumi, kas nav nolasīti: " + test.left + "."; !strings.Contains(page, want) {
+			t.Errorf("%s: the page has no %q", name, want)
+		}
+	}
+}

@@ -32,6 +32,7 @@ type CopyPart struct {
 	Automatic bool           // a program sent it by itself
 	FormPages []string       // titles of our printed forms that are among the pages of a letter
 	Unread    bool           // a page of it is a picture that nothing here reads
+	More      int            // pages and attached files that were left out, since there are many
 	Unopened  []CopyUnopened // attached files that were not read
 	Kind      string
 	File      string            // the attached file that is the letter; empty for the file itself
@@ -85,7 +86,7 @@ func (r *Room) copyPart(
 	}
 	words := r.Words(c)
 	p := &CopyPart{
-		From: l.Said.From, Subject: l.Said.Subject, Automatic: l.Said.Automatic,
+		From: l.Said.From, Subject: l.Said.Subject, Automatic: l.Said.Automatic, More: l.Said.More,
 		Action: "/staff/inbox/" + v.ID + "/copy", Mailed: mailedPart(words, r.Arrivals.MailedOn(v.Submission, l.Said)),
 		Form: desk.FormOf(c), Called: words.T("copy.title") + " · " + v.Reference,
 	}
