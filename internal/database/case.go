@@ -192,7 +192,7 @@ func (tx *Tx) fewCases(ctx context.Context, q record.CaseQuery) (few ids, some b
 	case q.MediatorID != "":
 		s.add("SELECT id AS few_id FROM cases WHERE mediator_id = ?", q.MediatorID)
 	case len(q.Words) > 0:
-		return tx.rare(ctx, q.Words)
+		return tx.rare(ctx, foundCases, q.Words)
 	case q.HeldFrom != "":
 		s.add("SELECT DISTINCT case_id AS few_id FROM held_meetings WHERE held_on BETWEEN ? AND ?",
 			q.HeldFrom, q.HeldTo)

@@ -1,6 +1,7 @@
 package database
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -9,9 +10,13 @@ import (
 )
 
 // What rows are found by. The table found has each word of what a case is found by, with its id:
-// its own key and those of its submissions, which its row has together. A submission that is in
-// no case is there with its own id. Whatever writes a key brings the words after it, so the table
-// has nothing that rows do not; LIKE on the rows gives the same, only slower.
+// its own key and those of its submissions, which its row has together. The table found_sent has
+// those of a submission's own key. Whatever writes a key brings the words after it, so the tables
+// have nothing that rows do not; LIKE on the rows gives the same, only slower.
+const (
+	foundCases = "found"
+	foundSent  = "found_sent"
+)
 
 // foundKeys is a row's own key, and what it is found by now.
 type foundKeys struct{ own, found string }
@@ -39,7 +44,7 @@ func (tx *Tx) gather(ctx context.Context, caseID string) error {
 	if _, err := tx.exec(ctx, "UPDATE cases SET found_by = $2 WHERE id = $1", caseID, gathered); err != nil {
 		return err
 	}
-	return tx.find(ctx, caseID, keys.found, gathered)
+	return tx.find(ctx, foundCases, caseID, keys.found, gathered)
 }
 
 // wordsOf are the different words of keys, sorted.
@@ -48,21 +53,21 @@ func wordsOf(keys ...string) []string {
 }
 
 // find replaces the words that an id is found by.
-func (tx *Tx) find(ctx context.Context, id, before, after string) error {
+func (tx *Tx) find(ctx context.Context, table, id, before, after string) error {
 	old, now := wordsOf(before), wordsOf(after)
 	if gone := without(old, now); len(gone) > 0 {
 		var s statement
-		s.add("DELETE FROM found WHERE id = ? AND", id)
+		s.add("DELETE FROM "+table+" WHERE id = ? AND", id)
 		in(&s, "word", gone)
 		if _, err := tx.exec(ctx, s.text.String(), s.args...); err != nil {
 			return err
 		}
 	}
-	return tx.addFound(ctx, id, without(now, old))
+	return tx.addFound(ctx, table, id, without(now, old))
 }
 
-func (tx *Tx) addFound(ctx context.Context, id string, words []string) error {
-	return addAll(ctx, tx, "found", "word, id", words, func(word string) []any { return []any{word, id} })
+func (tx *Tx) addFound(ctx context.Context, table, id string, words []string) error {
+	return addAll(ctx, tx, table, "word, id", words, func(word string) []any { return []any{word, id} })
 }
 
 // without lists what is in the one list and not in the other.
@@ -94,13 +99,7 @@ func (tx *Tx) move(ctx context.Context, id string, before, now placed) error {
 	if before == now {
 		return nil
 	}
-	alone := func(p placed) string {
-		if p.caseID != "" {
-			return ""
-		}
-		return p.key
-	}
-	if err := tx.find(ctx, id, alone(before), alone(now)); err != nil {
+	if err := tx.find(ctx, foundSent, id, before.key, now.key); err != nil {
 		return err
 	}
 	for _, caseID := range wordsOf(before.caseID, now.caseID) {
@@ -111,11 +110,13 @@ func (tx *Tx) move(ctx context.Context, id string, before, now placed) error {
 	return nil
 }
 
-// Words are looked for in the table while few rows have one; what many rows have is met soon
-// by going through the rows in their order.
+// Words are looked for in a table while few rows have one; what many rows have is met soon
+// by going through the rows in their order. Beside one that is looked for, those are read too
+// that fewer than mostRead have.
 const (
 	fewFound  = 2_000
 	manyFound = 30_000
+	mostRead  = 2 * manyFound
 )
 
 // ids is a query that gives the ids of few rows, as few_id; empty for no such query.
@@ -124,38 +125,45 @@ type ids struct {
 	args  []any
 }
 
-// rare looks words up, each the beginning of one that a case or a submission is found by. It
-// gives what they find where these are few, and false when nothing can be found.
-func (tx *Tx) rare(ctx context.Context, words []string) (found ids, some bool, err error) {
-	var rare []string
-	fewest := manyFound
+// rare looks words up in a table, each the beginning of one that a row is found by. It gives
+// what they find where these are few, and false when nothing can be found.
+func (tx *Tx) rare(ctx context.Context, table string, words []string) (found ids, some bool, err error) {
+	var rare []counted
 	for _, w := range words {
 		n, err := one(ctx, tx, func(n *int, r row) error { return r.Scan(n) },
-			"SELECT COUNT(*) FROM (SELECT 1 FROM found WHERE word >= $1 AND word < $2 LIMIT $3) AS few",
-			w, w+afterWords, manyFound)
-		switch {
-		case err != nil || n == 0:
+			"SELECT COUNT(*) FROM (SELECT 1 FROM "+table+" WHERE word >= $1 AND word < $2 LIMIT $3) AS few",
+			w, w+afterWords, mostRead)
+		if err != nil || n == 0 {
 			return found, false, err
-		case n <= fewFound && n < fewest: // the others are looked for in its rows
-			rare, fewest = []string{w}, n
-		case n < manyFound && fewest > fewFound:
-			rare, fewest = append(rare, w), min(n, fewest)
 		}
+		rare = append(rare, counted{w, n})
 	}
-	if len(rare) == 0 || len(words) == 1 && fewest > fewFound {
+	slices.SortFunc(rare, func(a, b counted) int { return cmp.Compare(a.n, b.n) })
+	switch {
+	case len(rare) == 0 || rare[0].n >= manyFound || len(rare) == 1 && rare[0].n > fewFound:
 		return found, true, nil
+	case rare[0].n <= fewFound: // the others are looked for in its rows
+		rare = rare[:1]
 	}
-	found.query = "SELECT id AS few_id FROM found WHERE word >= ? AND word < ?"
-	if len(rare) == 1 {
-		found.query += " GROUP BY id"
+	rare = slices.DeleteFunc(rare, func(c counted) bool { return c.n >= mostRead })
+	// Each word is read once, however few an engine believes that have it: those of the one that most
+	// have, for which the others were read before. PostgreSQL cannot estimate a CASE.
+	for i, c := range slices.Backward(rare) {
+		text := "SELECT id FROM " + table + " WHERE word >= ? AND word < ?"
+		if i < len(rare)-1 {
+			text = " AND CASE WHEN id IN (" + text + ") THEN TRUE ELSE FALSE END"
+		}
+		found.query += text
+		found.args = append(found.args, c.word, c.word+afterWords)
 	}
-	for range rare[1:] { // each is read once, however few an engine believes that there are
-		found.query += " INTERSECT SELECT id FROM found WHERE word >= ? AND word < ?"
-	}
-	for _, w := range rare {
-		found.args = append(found.args, w, w+afterWords)
-	}
+	found.query = strings.Replace(found.query, "SELECT id", "SELECT id AS few_id", 1) + " GROUP BY id"
 	return found, true, nil
+}
+
+// counted is a word and how many rows it finds, up to mostRead.
+type counted struct {
+	word string
+	n    int
 }
 
 // afterWords is after whatever a word can go on with.

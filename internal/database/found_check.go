@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// CheckFound reports whether searches find what the rows have: whether the table of words is
+// CheckFound reports whether searches find what the rows have: whether the tables of words are
 // what is derived from them. With repair it is derived anew where it is not.
 func (db *DB) CheckFound(ctx context.Context, repair bool) (right bool, err error) {
 	check := func(tx *Tx) (err error) {
@@ -28,8 +28,8 @@ type foundMark struct {
 
 var foundSeed = maphash.MakeSeed()
 
-func (m *foundMark) add(word, id string) {
-	m.rows, m.sum = m.rows+1, m.sum+maphash.String(foundSeed, word+" "+id)
+func (m *foundMark) add(table, word, id string) {
+	m.rows, m.sum = m.rows+1, m.sum+maphash.String(foundSeed, table+" "+word+" "+id)
 }
 
 func (tx *Tx) foundIsRight(ctx context.Context) (bool, error) {
@@ -40,34 +40,31 @@ func (tx *Tx) foundIsRight(ctx context.Context) (bool, error) {
 			return false, err
 		}
 		words := wordsOf(row.keys)
-		apart = apart || row.inCase && strings.Join(words, " ") != row.found
+		apart = apart || row.table == foundCases && strings.Join(words, " ") != row.found
 		for _, w := range words {
-			want.add(w, row.id)
+			want.add(row.table, w, row.id)
 		}
 	}
-	type found struct{ word, id string }
-	err := each(ctx, tx, func(f *found, r row) error { return r.Scan(&f.word, &f.id) }, func(f found) bool {
-		have.add(f.word, f.id)
+	type found struct{ table, word, id string }
+	err := each(ctx, tx, func(f *found, r row) error { return r.Scan(&f.table, &f.word, &f.id) }, func(f found) bool {
+		have.add(f.table, f.word, f.id)
 		return true
-	}, "SELECT word, id FROM found")
+	}, "SELECT $1, word, id FROM found UNION ALL SELECT $2, word, id FROM found_sent", foundCases, foundSent)
 	return !apart && want == have, err
 }
 
-// findable is a case, or a submission in none.
-type findable struct {
-	id, keys, found string
-	inCase          bool
-}
+// findable is a case or a submission, with the table of its words.
+type findable struct{ table, id, keys, found string }
 
 // findable goes through all that searches find.
 func (tx *Tx) findable(ctx context.Context) iter.Seq2[findable, error] {
 	return func(yield func(findable, error) bool) {
 		err := each(ctx, tx, func(f *findable, r row) error {
-			return r.Scan(&f.id, &f.keys, &f.found, &f.inCase)
-		}, func(f findable) bool { return yield(f, nil) }, `SELECT id, search_key || ' ' || COALESCE(
+			return r.Scan(&f.table, &f.id, &f.keys, &f.found)
+		}, func(f findable) bool { return yield(f, nil) }, `SELECT $1, id, search_key || ' ' || COALESCE(
 			(SELECT string_agg(sent.search_key, ' ') FROM submissions sent WHERE sent.case_id = cases.id), ''),
-			found_by, TRUE FROM cases WHERE search_key <> ''
-			UNION ALL SELECT id, search_key, '', FALSE FROM submissions WHERE case_id = ''`)
+			found_by FROM cases WHERE search_key <> ''
+			UNION ALL SELECT $2, id, search_key, '' FROM submissions`, foundCases, foundSent)
 		if err != nil {
 			yield(findable{}, err)
 		}
@@ -76,8 +73,10 @@ func (tx *Tx) findable(ctx context.Context) iter.Seq2[findable, error] {
 
 // refind derives what everything is found by anew.
 func (tx *Tx) refind(ctx context.Context) error {
-	if _, err := tx.exec(ctx, "DELETE FROM found"); err != nil {
-		return err
+	for _, table := range []string{foundCases, foundSent} {
+		if _, err := tx.exec(ctx, "DELETE FROM "+table); err != nil {
+			return err
+		}
 	}
 	var ids []findable
 	for row, err := range tx.findable(ctx) {
@@ -88,12 +87,12 @@ func (tx *Tx) refind(ctx context.Context) error {
 		ids = append(ids, row)
 	}
 	for _, row := range ids {
-		if row.inCase && row.keys != row.found {
+		if row.table == foundCases && row.keys != row.found {
 			if _, err := tx.exec(ctx, "UPDATE cases SET found_by = $2 WHERE id = $1", row.id, row.keys); err != nil {
 				return err
 			}
 		}
-		if err := tx.addFound(ctx, row.id, strings.Fields(row.keys)); err != nil {
+		if err := tx.addFound(ctx, row.table, row.id, strings.Fields(row.keys)); err != nil {
 			return err
 		}
 	}

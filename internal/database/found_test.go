@@ -76,6 +76,51 @@ func TestANameIsLookedUpOnce(t *testing.T) {
 	check(t, err)
 }
 
+// Of what came to the cases in which somebody of a name is, a search looks only at what has the name.
+func TestASearchLooksAtWhatHasTheWords(t *testing.T) {
+	const many, each = 100, 6
+	db := migrated(t, database.Postgres)
+	write(t, db, func(ctx context.Context, tx *database.Tx) error {
+		var cases []record.CaseRow
+		var sent []record.Submission
+		for i := range many {
+			row := record.CaseRow{
+				ID: id("case", i), Number: fmt.Sprintf("I-2026-%04d", i), SearchKey: fmt.Sprint("berz ", i), Version: 1,
+			}
+			cases = append(cases, row)
+			for k := range each {
+				sub := submission(i*each + k)
+				sub.CaseID, sub.SearchKey = row.ID, fmt.Sprint("ozol ", k)
+				if k == 0 {
+					sub.SearchKey = "ann"
+				}
+				sent = append(sent, sub)
+			}
+		}
+		sent[0].SearchKey = "ann berz"
+		if err := tx.AddCases(ctx, cases); err != nil {
+			return err
+		}
+		return tx.AddSubmissions(ctx, sent)
+	})
+	_, err := db.SQL().ExecContext(t.Context(), "ANALYZE")
+	check(t, err)
+	err = db.Read(t.Context(), func(tx *database.Tx) error {
+		found, err := tx.Submissions(t.Context(), record.SubmissionQuery{Words: []string{"ann", "berz"}})
+		if err != nil || len(found) != 1 {
+			t.Errorf("%d submissions are found, %v", len(found), err)
+		}
+		var read int
+		err = tx.SQL().QueryRowContext(t.Context(), `SELECT SUM(pg_stat_get_xact_tuples_returned(oid))
+			FROM pg_class WHERE relname LIKE 'submissions%'`).Scan(&read) // of the table and its indexes
+		if read > many {
+			t.Errorf("%d submissions are read", read)
+		}
+		return err
+	})
+	check(t, err)
+}
+
 // Of submissions with a word that many have, the inbox looks at no more than its page needs.
 func TestTheInboxIsNotGoneThrough(t *testing.T) {
 	const many, page = 2500, 50

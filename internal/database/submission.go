@@ -182,7 +182,7 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 // fewSubmissions gives the ids of few submissions that have all that a query asks for, where it
 // asks for something that few have; false when there are none.
 func (tx *Tx) fewSubmissions(ctx context.Context, q record.SubmissionQuery) (few ids, some bool, err error) {
-	hits, some, err := tx.rare(ctx, q.Words)
+	hits, some, err := tx.rare(ctx, foundSent, q.Words)
 	if err != nil || !some {
 		return hits, some, err
 	}
@@ -191,10 +191,8 @@ func (tx *Tx) fewSubmissions(ctx context.Context, q record.SubmissionQuery) (few
 	case q.Cases != nil:
 		s.add("SELECT id AS few_id FROM submissions WHERE")
 		in(&s, "case_id", append([]string{""}, q.Cases...))
-	case hits.query != "": // what is in a case that is found, or itself in none
-		s.add("WITH hits AS ("+hits.query+") SELECT few_id FROM hits UNION", hits.args...)
-		s.add("SELECT id FROM hits CROSS JOIN submissions WHERE case_id = few_id")
-		s.having("search_key", q.Words, hits)
+	case hits.query != "":
+		return hits, true, nil
 	case q.BackBy != "" && len(q.States) > 0 && !slices.Contains(q.States, record.SubmissionInCase):
 		// SQLite would go through all: it believes that many come back by a day.
 		s.add("SELECT id AS few_id FROM submissions WHERE back_on <> '' AND back_on <= ?", q.BackBy)
