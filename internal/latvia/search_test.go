@@ -72,7 +72,8 @@ func TestSearchFindsItsOwnKey(t *testing.T) {
 // What somebody types is found by what it says itself, and no search is longer than its limits.
 func FuzzSearch(f *testing.F) {
 	for _, s := range []string{
-		"Žanete Ķērpja-O’Hara", "+371 20 000 114", "0037120000114", "120585-11223", "T26-SR8R-5RJ4", "ИВАНОВ Ё.", "ſ İ ŉ",
+		"Žanete Ķērpja-O’Hara", "+371 20 000 114", "0037120000114", "120585-11223", "T26-SR8R-5RJ4", "ИВАНОВ Ё.",
+		"ſ İ ŉ",
 	} {
 		f.Add(s)
 	}
@@ -81,10 +82,10 @@ func FuzzSearch(f *testing.F) {
 		if len(words) > searchWords {
 			t.Fatalf("%d words", len(words))
 		}
-		key := strings.Fields(SearchKey(typed))
+		key, short := strings.Fields(SearchKey(typed)), len([]rune(typed)) < longestWord
 		for _, w := range words {
 			found := slices.ContainsFunc(key, func(k string) bool { return strings.HasPrefix(k, w) })
-			if utf8.RuneCountInString(w) > longestWord || len(words) == 1 && len([]rune(typed)) < longestWord && !found {
+			if utf8.RuneCountInString(w) > longestWord || len(words) == 1 && short && !found {
 				t.Fatalf("%q: %q in %q", typed, w, key)
 			}
 		}
