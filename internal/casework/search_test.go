@@ -68,7 +68,7 @@ func TestSearchKeysAreFilled(t *testing.T) {
 	letter, file := key("submissions", "reference", reference), key("cases", "number", number)
 	for _, empty := range []string{
 		"UPDATE submissions SET search_key = ''", "UPDATE cases SET search_key = '', found_by = ''",
-		"DELETE FROM found",
+		"DELETE FROM found", "DELETE FROM found_sent",
 	} {
 		_, err := rooms.DB.SQL().ExecContext(ctx, empty)
 		must(t, err)

@@ -3,8 +3,8 @@ package database
 import "context"
 
 // Search keys are derived: of a submission from its answers, of a case from its facts. A
-// migration that changes how they are made empties them, found_by and found, and who serves
-// fills them again.
+// migration that changes how they are made empties them, found_by, found and found_sent, and
+// whoever serves fills them again.
 
 // UnkeyedSubmissions returns the ids of submissions without a search key.
 func (tx *Tx) UnkeyedSubmissions(ctx context.Context) ([]string, error) {
