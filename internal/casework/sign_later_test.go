@@ -22,7 +22,7 @@ func TestASignatureToComeIsSaidUntilItIsThere(t *testing.T) {
 		{map[string]any{"signature": "wet_ink"}, "Jums vēl jāparaksta", []string{"Kristaps Ozols"}},
 		{map[string]any{
 			"signature": "none", "adult": "no", "representative_name": "Ilga Ozola", "representative_signature": "none",
-		}, "Vēl jāparaksta Jums un Jūsu pārstāvim", []string{"Kristaps Ozols", "Ilga Ozola", "likumiskais pārstāvis"}},
+		}, "Vēl jāparaksta Jums un Jūsu pārstāvim", []string{"Kristaps Ozols", "Ilga Ozola", "likumiskā pārstāve"}},
 		{map[string]any{"signature": "esignature"}, "Jums vēl jāparaksta", nil},
 	} {
 		m := openMatter(t, false)

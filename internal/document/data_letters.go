@@ -17,6 +17,7 @@ type ReceiptData struct {
 	SignsFor       string // whom or what they represent; empty for themselves
 	Signer         string // whoever is to sign what was sent, by hand; empty for nobody
 	Representative string // whoever is to sign with them; empty for nobody
+	Agent          string // what that person is, "likumiskā pārstāve"
 	Post           string // where to send it
 }
 

@@ -77,7 +77,8 @@ func SampleReceipt(lang string) ReceiptData {
 			},
 		},
 		StatusPage: "tilts.example/" + string(s) + "/status", Phone: "+371 60 000 000",
-		Signed: true, Signer: "Toms Ozols", Representative: "Ilga Ozola", Post: "Parauga iela 1, Valmiera, LV-4201",
+		Signed: true, Signer: "Toms Ozols", Representative: "Ilga Ozola",
+		Agent: s.say("sample.legal_representative"), Post: "Parauga iela 1, Valmiera, LV-4201",
 		Sections: []ReceiptSection{
 			{
 				s.say("sample.section_you"),

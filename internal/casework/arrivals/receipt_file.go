@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
 	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
@@ -81,6 +82,7 @@ func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf [
 	if data.Signed && byHand(answers) {
 		data.SignsFor = cmp.Or(answers.String("legal_name"), fullName(answers, "represented_"))
 		data.Signer, data.Representative = fullName(answers, ""), answers.String("representative_name")
+		data.Agent = cases.Represents(cat, data.Representative, false)
 	}
 	if slices.Contains(EnteredBy, r.Channel) { // when somebody copied it in is not when it came
 		data.ReceivedAt = latvia.DateBrief(r.ArrivedOn.Time(), lang)

@@ -26,11 +26,19 @@ func behalf(cat *locale.Catalogue, p *mediation.Party) string {
 
 // AgentRole is what somebody is who stands for a party: a legal representative only of whoever has to have one.
 func AgentRole(cat *locale.Catalogue, p *mediation.Party) string {
+	if p == nil {
+		return Represents(cat, "", false)
+	}
+	return Represents(cat, p.Person.Representative, p.Legal || p.Basis == "officer" || p.Basis == "proxy")
+}
+
+// Represents is what somebody of a name is who stands for another, by law or chosen for it.
+func Represents(cat *locale.Catalogue, name string, chosen bool) string {
 	key := "document.representative"
-	if p != nil && (p.Legal || p.Basis == "officer" || p.Basis == "proxy") {
+	if chosen {
 		key += "_chosen"
 	}
-	if p != nil && latvia.Woman(p.Person.Representative) {
+	if latvia.Woman(name) {
 		key += "_female"
 	}
 	return cat.T(key)

@@ -29,7 +29,7 @@ func TestInvitingAMinorAsksForTheRepresentative(t *testing.T) {
 	}
 	p.Basis, p.Person.Representative = "parent", "Silva Pārstāve"
 	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, p))
-	if w := b.get(page + "?party=" + m.victim); !strings.Contains(text(w), "likumiskais pārstāvis: Silva Pārstāve") {
+	if w := b.get(page + "?party=" + m.victim); !strings.Contains(text(w), "pārstāvja vārds: Silva Pārstāve") {
 		t.Errorf("the page does not name the representative: %s", text(w))
 	}
 	values.Del("sure")
