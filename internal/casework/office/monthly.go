@@ -265,6 +265,8 @@ func (s *Service) giveMonthly(ctx context.Context, tx Tx, month string) error {
 	if err != nil {
 		return err
 	}
+	period, _ := statistics.Span(month)
+	name := statistics.NewPrinter(s.Catalogues.For(locale.Main)).Label(period.Label())
 	for _, r := range readers {
 		has := func(g record.ReportGiven) bool { return g.Month == month && g.StaffID == r.StaffID }
 		st, err := tx.StaffByID(ctx, r.StaffID)
@@ -277,7 +279,7 @@ func (s *Service) giveMonthly(ctx context.Context, tx Tx, month string) error {
 		g := record.ReportGiven{Month: month, StaffID: r.StaffID}
 		if r.Email != "" {
 			g.MailID, err = s.PostTo(ctx, tx, record.Mail{
-				To: r.Email, Template: document.MonthlyMail, Lang: locale.Main, Reference: month,
+				To: r.Email, Template: document.MonthlyMail, Lang: locale.Main, Reference: name,
 				Path: "/staff/statistics/monthly",
 			})
 			if err != nil {

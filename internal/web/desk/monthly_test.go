@@ -12,8 +12,8 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// Analysts choose who gets the report of each month. It is made once and kept; each of its readers gets a link,
-// once; one that fails is seen, and made later.
+// Analysts choose who gets the report of each month. It is made once and kept; each of its readers gets a link
+// that names the month in words, once; one that fails is seen, and made later.
 func TestTheReportOfAMonthIsMadeAndGiven(t *testing.T) {
 	o := theOffice(t)
 	s := sitetest.New(t)
@@ -69,6 +69,10 @@ func TestTheReportOfAMonthIsMadeAndGiven(t *testing.T) {
 	if w := head.get(address + "/" + month + "/statistics.pdf"); w.Code != http.StatusOK ||
 		w.Body.String() != string(sitetest.PDF) {
 		t.Errorf("the file: %d, %d bytes", w.Code, w.Body.Len())
+	}
+	mail := mailTo(t, "vaditaja@example.lv")
+	if !strings.Contains(mail, month[:4]+". g. ") || strings.Contains(mail, month) {
+		t.Errorf("the mail names the month %s:\n%s", month, mail)
 	}
 	if w := analyst.post(address+"/"+o.head.ID+"/drop", nil); w.Code != http.StatusSeeOther {
 		t.Errorf("a reader is not taken off: %d", w.Code)
