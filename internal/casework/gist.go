@@ -11,6 +11,7 @@ import (
 
 // Gist is what the row of a letter in own words keeps of what was read in it, for the lists: nobody has checked it.
 type Gist struct {
+	Kind    string         // of letter, as reading.Kind; empty where that was not kept yet
 	Title   string         // whose it is; else the subject of the mail; empty for neither
 	Subject bool           // Title is the subject
 	Stops   mediation.Stop // what it says against taking part; empty for nothing
@@ -22,7 +23,7 @@ type Gist struct {
 func (g Gist) Unclear() surface.Unclear {
 	u := surface.Unclear{
 		Kind: record.KindGist, Name: g.Title, Values: g.Numbers, Found: g.Found,
-		Stops: string(g.Stops),
+		Stops: string(g.Stops), Letter: g.Kind,
 	}
 	if g.Subject {
 		u.Path = "subject"
@@ -31,14 +32,16 @@ func (g Gist) Unclear() surface.Unclear {
 }
 
 // Empty reports whether there is nothing to keep.
-func (g Gist) Empty() bool { return g.Title == "" && g.Stops == "" && len(g.Numbers)+len(g.Found) == 0 }
+func (g Gist) Empty() bool {
+	return g.Kind == "" && g.Title == "" && g.Stops == "" && len(g.Numbers)+len(g.Found) == 0
+}
 
 // GistOf is the gist that a row keeps; the zero one of what was not read so.
 func GistOf(sub record.Submission) Gist {
 	list, _ := ReadUnclear(sub.Unclear) // what cannot be read has none
 	for _, u := range list {
 		if u.Kind == record.KindGist {
-			return Gist{u.Name, u.Path != "", mediation.Stop(u.Stops), u.Values, u.Found}
+			return Gist{u.Letter, u.Name, u.Path != "", mediation.Stop(u.Stops), u.Values, u.Found}
 		}
 	}
 	return Gist{}

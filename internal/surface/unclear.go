@@ -29,6 +29,7 @@ type Unclear struct {
 	Ticked int      `json:"ticked,omitempty"` // of a picture of our form: questions whose ticks were read
 	Found  []string `json:"found,omitempty"`  // of a letter: what else it is found by
 	Stops  string   `json:"stops,omitempty"`  // of a letter: what it says against taking part, a mediation.Stop
+	Letter string   `json:"letter,omitempty"` // of a letter: its kind, as reading.Kind
 }
 
 // The kinds of what is unclear.

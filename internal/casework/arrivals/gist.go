@@ -41,6 +41,7 @@ func gistOf(said *record.Said) (g casework.Gist) {
 	name := letter.Get(reading.GivenName).Text + " " + letter.Get(reading.FamilyName).Text
 	g.Title = short(cmp.Or(strings.TrimSpace(name), said.Subject))
 	g.Subject = g.Title != "" && strings.TrimSpace(name) == ""
+	g.Kind = letter.Get(reading.Kind).Text
 	g.Stops, g.Numbers = stopsIn(letter), casework.NumbersIn(said.Own())
 	for _, field := range foundInLetters {
 		if value := letter.Get(field).Text; value != "" {

@@ -3,6 +3,7 @@ package desk
 import (
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
 	"tilts/internal/locale"
@@ -19,6 +20,7 @@ type InboxItem struct {
 	Safety, File, Here        bool
 	Minor                     bool   // somebody whom it names is under age
 	Read                      bool   // a letter whose text was read
+	Kind                      string // that its kind was read, and which; empty where that is not kept
 	Partly                    bool   // some of it was read, and a person reads the rest
 	Waits                     bool   // nobody has tried to read it yet
 	Holder                    string // who else has it open; empty for nobody
@@ -51,6 +53,16 @@ func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) Inb
 		Partly: sub.State == record.SubmissionToRead && arrivals.PartlyRead(sub),
 		Waits:  sub.State == record.SubmissionToRead && sub.Reading == "",
 		Here:   sub.ID == open,
+	}
+	if g := casework.GistOf(sub); i.Read && g.Kind != "" {
+		key := "copy.tag_" + g.Kind
+		if g.Stops == mediation.StopRefusal {
+			key = "copy.tag_refusal"
+		}
+		i.Kind = words.T(key)
+	}
+	if sub.Form == arrivals.FileForm && sub.Channel == mediation.ChannelFile {
+		i.Channel = "" // it says the same as the form
 	}
 	if sub.Form == arrivals.FileForm && i.Title != sub.Title { // the file can be told by its name all the same
 		i.About = form.Shown(sub.Title)

@@ -11,8 +11,9 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// A mail that a clerk puts in among files is listed by whose it is or what it is about, not by what the file is called,
-// and the day that it says it was sent is proposed as that of its arrival, by mail.
+// A mail that a clerk puts in among files is listed by whose it is or what it is about and by the kind of letter that
+// was read, not by what the file is called; and the day that it says it was sent is proposed as that of its arrival, by
+// mail.
 func TestAMailPutInAsAFileIsKnownAsAMail(t *testing.T) {
 	o := theOffice(t)
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
@@ -27,15 +28,17 @@ func TestAMailPutInAsAFileIsKnownAsAMail(t *testing.T) {
 	nameless := readFile(t, o, "pasts2.eml", "message/rfc822", mail(on, "Labdien! Vai birojs vasarā strādā?"))
 	future := readFile(t, o, "pasts3.eml", "message/rfc822", mail(sitetest.Arrivals.Today().Plus(3), "Labdien!"))
 	letter := readLetter(t, o, ownWords)
-	for id, says := range map[string][2]string{
-		named.ID:    {named.Reference, "Anita Bērziņa (vārds nolasīts)</b>"},
-		letter.ID:   {letter.Reference, "Anita Bērziņa (vārds nolasīts)</b>"},
-		nameless.ID: {nameless.Reference, "Par tikšanos vasarā</b>"},
+	refuses := readLetter(t, o, "Labdien! Uz Jūsu uzaicinājumu atbildu: nē, es nepiedalīšos izlīgumā. Anita Bērziņa")
+	for id, says := range map[string][3]string{
+		named.ID:    {named.Reference, "Anita Bērziņa (vārds nolasīts)</b>", "Nolasīts iesniegums"},
+		letter.ID:   {letter.Reference, "Anita Bērziņa (vārds nolasīts)</b>", "Nolasīts iesniegums"},
+		refuses.ID:  {refuses.Reference, "Anita Bērziņa (vārds nolasīts)</b>", "Nolasīts atteikums"},
+		nameless.ID: {nameless.Reference, "Par tikšanos vasarā</b>", "Nolasīta cita vēstule"},
 	} {
 		_, list, _ := strings.Cut(b.get("/staff/inbox?q="+says[0]).Body.String(), `href="/staff/inbox/`+id)
 		list, _, _ = strings.Cut(list, "</li>")
-		if !strings.Contains(list, says[1]) {
-			t.Errorf("it is listed as %s, want %s", list, says[1])
+		if !strings.Contains(list, says[1]) || !strings.Contains(list, says[2]) {
+			t.Errorf("it is listed as %s, want %s", list, says)
 		}
 	}
 	if list := b.get("/staff/inbox?q=" + url.QueryEscape("tikšanos vasarā")).Body.String(); !strings.Contains(

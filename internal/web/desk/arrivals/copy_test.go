@@ -47,5 +47,12 @@ func TestEveryCodeThatIsReadHasAWord(t *testing.T) {
 				}
 			}
 		}
+		for _, kind := range []string{"application", "confirmation", "request", "withdrawal", "other"} {
+			for _, key := range []string{"copy.kind_" + kind, "copy.tag_" + kind} {
+				if !all.For(lang).Has(key) {
+					t.Errorf("%s has no %s", lang, key)
+				}
+			}
+		}
 	}
 }
