@@ -13,22 +13,24 @@ import (
 type Gist struct {
 	Kind    string         // of letter, as reading.Kind; empty where that was not kept yet
 	Title   string         // whose it is; else the subject of the mail; empty for neither
-	Subject bool           // Title is the subject
+	Called  string         // what Title is, as Called…
 	Stops   mediation.Stop // what it says against taking part; empty for nothing
 	Numbers []string       // of cases and receipts that it names
 	Found   []string       // what else it is found by: codes, telephones, names
 }
 
+// What the title of a letter is where it is no name of a person.
+const (
+	CalledSubject   = "subject"     // of the mail
+	CalledAuthority = "institution" // that wrote it
+)
+
 // Unclear is how a row keeps it: beside what was not understood.
 func (g Gist) Unclear() surface.Unclear {
-	u := surface.Unclear{
-		Kind: record.KindGist, Name: g.Title, Values: g.Numbers, Found: g.Found,
+	return surface.Unclear{
+		Kind: record.KindGist, Name: g.Title, Path: g.Called, Values: g.Numbers, Found: g.Found,
 		Stops: string(g.Stops), Letter: g.Kind,
 	}
-	if g.Subject {
-		u.Path = "subject"
-	}
-	return u
 }
 
 // Empty reports whether there is nothing to keep.
@@ -41,7 +43,7 @@ func GistOf(sub record.Submission) Gist {
 	list, _ := ReadUnclear(sub.Unclear) // what cannot be read has none
 	for _, u := range list {
 		if u.Kind == record.KindGist {
-			return Gist{u.Letter, u.Name, u.Path != "", mediation.Stop(u.Stops), u.Values, u.Found}
+			return Gist{u.Letter, u.Name, u.Path, mediation.Stop(u.Stops), u.Values, u.Found}
 		}
 	}
 	return Gist{}

@@ -1,7 +1,6 @@
 package arrivals
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -38,24 +37,60 @@ func gistOf(said *record.Said) (g casework.Gist) {
 		return g
 	}
 	letter := ReadSaid(*said)
-	name := letter.Get(reading.GivenName).Text + " " + letter.Get(reading.FamilyName).Text
-	g.Title = short(cmp.Or(strings.TrimSpace(name), said.Subject))
-	g.Subject = g.Title != "" && strings.TrimSpace(name) == ""
-	g.Kind = letter.Get(reading.Kind).Text
-	g.Stops, g.Numbers = stopsIn(letter), casework.NumbersIn(said.Own())
-	for _, field := range foundInLetters {
-		if value := letter.Get(field).Text; value != "" {
-			g.Found = append(g.Found, value)
+	g.Kind, g.Stops = letter.Get(reading.Kind).Text, stopsIn(letter)
+	name, from := letter.writer(), letter.Get(reading.Institution).Text
+	switch {
+	case letter.Get(reading.Role).Text == authority && from != "":
+		g.Title, g.Called = short(from), casework.CalledAuthority
+	case name != "":
+		g.Title = short(name)
+	case said.Subject != "":
+		g.Title, g.Called = short(said.Subject), casework.CalledSubject
+	}
+	g.Numbers, g.Found = casework.NumbersIn(said.Own()), foundIn(letter)
+	return g
+}
+
+// writer is the name of whoever wrote a letter.
+func (l LetterIn) writer() string {
+	return strings.TrimSpace(l.Get(reading.GivenName).Text + " " + l.Get(reading.FamilyName).Text)
+}
+
+// foundIn is what a letter is found by besides its title: whoever it names, with their codes and telephones, and the
+// numbers that an authority knows it by.
+func foundIn(letter LetterIn) (found []string) {
+	find := func(value string) {
+		if value != "" && !slices.Contains(found, value) {
+			found = append(found, value)
 		}
 	}
-	return g
+	find(letter.writer())
+	for _, field := range foundInLetters {
+		find(letter.Get(field).Text)
+	}
+	for _, v := range letter.Document {
+		if v.Field == reading.DocumentNumber {
+			find(v.Text)
+		}
+	}
+	for _, p := range letter.Parties {
+		find(p.Name.Text)
+		find(p.Firm.Text)
+		find(p.Registration.Text)
+		for _, v := range p.Values {
+			if slices.Contains(foundInLetters, v.Field) {
+				find(v.Text)
+			}
+		}
+	}
+	return found
 }
 
 // foundInLetters is what a letter in own words is found by before anybody has copied it: what the answers it becomes
 // are found by then. So the same letter in another format is told beside it (LikelyFor).
 var foundInLetters = []reading.Field{
-	reading.PersonalCode, reading.RepresentedCode, reading.Phone, reading.CaseNumber, reading.OtherPartyName,
-	reading.RepresentedName,
+	reading.PersonalCode, reading.RepresentedCode, reading.Phone, reading.Email, reading.CaseNumber,
+	reading.OtherPartyName, reading.RepresentedName, reading.Institution,
 }
 
 // stopsIn is what a letter says against taking part, as it was read: a withdrawal, or an answer that is no consent.

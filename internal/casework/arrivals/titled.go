@@ -1,11 +1,9 @@
 package arrivals
 
 import (
-	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/form"
-	"tilts/internal/reading"
 	"tilts/internal/record"
 )
 
@@ -13,13 +11,15 @@ import (
 type Titled struct {
 	Text string // a name, the subject of a mail or the name of a file; empty when nobody knows whose it is
 	Read bool   // the name was read in the letter: its sender typed none, and nobody has accepted it yet
+	// Authority is that the name read is that of the authority that wrote.
+	Authority bool
 }
 
 // TitleOf is what a submission is listed under.
 func (s *Service) TitleOf(sub record.Submission) Titled {
 	t := Titled{Text: sub.Title}
 	if g := casework.GistOf(sub); sub.Form == FileForm && g.Title != "" {
-		return Titled{Text: g.Title, Read: !g.Subject}
+		return Titled{g.Title, g.Called != casework.CalledSubject, g.Called == casework.CalledAuthority}
 	}
 	if t.Text == "" || !s.ownLetter(sub) {
 		return t
@@ -34,9 +34,8 @@ func (s *Service) nameRead(row *record.Submission, said *record.Said) error {
 	if had := s.TitleOf(*row); had.Text != "" && !had.Read || said == nil || !s.ownLetter(*row) {
 		return nil
 	}
-	letter := ReadSaid(*said)
-	name := letter.Get(reading.GivenName).Text + " " + letter.Get(reading.FamilyName).Text
-	if name = strings.TrimSpace(name); name == "" {
+	name := ReadSaid(*said).writer()
+	if name == "" {
 		return nil
 	}
 	row.Title = short(name)

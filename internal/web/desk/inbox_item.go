@@ -79,6 +79,8 @@ func (d *Desk) TitleOf(words *locale.Catalogue, sub record.Submission) string {
 	switch t := d.Arrivals.TitleOf(sub); {
 	case t.Text == "":
 		return words.T("staff.unknown_sender")
+	case t.Authority:
+		return words.T("staff.title_read_authority", "name", form.Shown(t.Text))
 	case t.Read:
 		return words.T("staff.title_read", "name", form.Shown(t.Text))
 	default:
