@@ -380,3 +380,17 @@ func TestWhoLeftBeforeTheSignaturesReadsNoTerms(t *testing.T) {
 		}
 	}
 }
+
+// What is said on the very day of a term not to be done is awaited until that day is over.
+func TestATermIsAwaitedUntilItsDayIsOver(t *testing.T) {
+	t.Parallel()
+	l := agreed(money())
+	l.add("", "2026-12-15", paid(260_00))
+	l.add("", "2027-02-15", &Fulfilled{TermID: "pay", Result: FulfilledNot, Told: ToldByOffender})
+	c := l.fold()
+	for today, want := range map[Date]bool{"2027-02-15": true, "2027-02-16": false} {
+		if got := c.awaited(c.Party("o"), today); got != want {
+			t.Errorf("on %s it is awaited: %v, want %v", today, got, want)
+		}
+	}
+}

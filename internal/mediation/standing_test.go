@@ -283,6 +283,11 @@ func TestAWishToBeLeftAloneIsVerifiedOnce(t *testing.T) {
 			(p.Silenced != "") != x.stillSilenced {
 			t.Errorf("%s: to be asked %v, may be %v, silenced by %q", name, asked, p.MayVerify(), p.Silenced)
 		}
+		calls := c.May(Deed{Act: ActTalk, Party: p, On: "2026-11-14", Body: &Contacted{Channel: ChannelPhone}})
+		called := c.May(Deed{Act: ActTalk, Party: p, On: "2026-11-14", Body: &Contacted{Reached: true}})
+		if called != nil || (calls == nil) != (x.may || !x.stillSilenced) {
+			t.Errorf("%s: that nobody answered is refused with %v, that they called us with %v", name, calls, called)
+		}
 	}
 }
 
@@ -313,5 +318,26 @@ func TestWhoGoesOnTakingPart(t *testing.T) {
 		if c.GoesOn(id) != want {
 			t.Errorf("%s: goes on %v", id, !want)
 		}
+	}
+}
+
+// What one party sent stops their own pairs alone: one who has nobody to meet is stopped by what they sent themselves,
+// not by what another did.
+func TestAWithdrawalStopsWhoSentItThoughThereIsNobodyToMeet(t *testing.T) {
+	t.Parallel()
+	l := &log{}
+	l.add("", "2026-11-10", &Opened{Number: "I-2026-0412", Initiator: ByVictim, ArrivedOn: "2026-11-09"})
+	for _, p := range []string{"v", "w"} {
+		l.add(p, "2026-11-10", &PartyNamed{Side: Victim, Person: Person{Name: p}})
+	}
+	l.add("v", "2026-11-12", &Attached{SubmissionID: "s", Stops: StopWithdrawal})
+	c := l.fold()
+	for party, want := range map[string]bool{"v": true, "w": false} {
+		if got := c.stopped(Deed{Act: ActInvite, Party: c.Party(party)}); got != want {
+			t.Errorf("%s is stopped: %v, want %v", party, got, want)
+		}
+	}
+	if c.stopped(Deed{Act: ActPlan}) {
+		t.Error("a case without pairs is stopped as a whole")
 	}
 }

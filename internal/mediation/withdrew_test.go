@@ -88,3 +88,17 @@ func TestGuestsOfWhoeverWithdrewAreNotExpected(t *testing.T) {
 		t.Errorf("planned with the mother: %v; with the friend: %v", planned(mother), planned(friend))
 	}
 }
+
+// Of two victims the one whose gate was open is told that the case ended, the other that it never began for them.
+func TestACaseEndsForEachAsItBeganForThem(t *testing.T) {
+	t.Parallel()
+	l := ready()
+	l.add("w", "2026-11-11", &PartyNamed{Side: Victim, Person: Person{Name: "Ilze Kalniņa"}})
+	l.add("", "2026-11-20", &Closed{Outcome: OutcomeNone})
+	c := l.fold()
+	for party, want := range map[string]Step{"v": StepNone, "w": StepNotStarted, "o": StepNone} {
+		if got := c.EndedFor(party); got != want {
+			t.Errorf("%s is told %s, want %s", party, got, want)
+		}
+	}
+}
