@@ -96,7 +96,7 @@ var rooms = map[string][]string{
 
 	"internal/web": {"internal/fault", "internal/form", "internal/latvia", "internal/locale"},
 	"internal/web/question": {
-		"internal/fault", "internal/form", "internal/locale", "internal/record", "internal/surface",
+		"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/record", "internal/surface",
 	},
 	"internal/web/posted": {"internal/fault", "internal/locale", "internal/web", "storage"},
 	"internal/web/apply": {

@@ -30,6 +30,9 @@ func Money(cents int64, lang string) string {
 	return fmt.Sprintf("%s%s,%02d"+nbsp+"EUR", sign, euros, cents%100)
 }
 
+// TypedMoney is a sum as it is typed into a field: "1 234,56".
+func TypedMoney(cents int64) string { return strings.TrimSuffix(Money(cents, "lv"), nbsp+"EUR") }
+
 // SaidSum is a sum in cents that a message writes in its own language, as Money does.
 type SaidSum int64
 

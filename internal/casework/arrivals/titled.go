@@ -1,7 +1,6 @@
 package arrivals
 
 import (
-
 	"tilts/internal/casework"
 	"tilts/internal/form"
 	"tilts/internal/record"

@@ -224,8 +224,3 @@ func InWords(f question.Field) string {
 	}
 	return f.Value
 }
-
-// TypedMoney writes a sum as it is typed into a field.
-func TypedMoney(cents int64) string {
-	return strings.TrimSuffix(latvia.Money(cents, locale.Main), "\u00a0EUR")
-}

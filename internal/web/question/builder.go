@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tilts/internal/form"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/record"
 	"tilts/internal/surface"
@@ -112,7 +113,7 @@ func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 		Required:  f.Required,
 		Optional:  !f.Required && f.Kind != form.Statement && b.Def.NeededBy(f.ID) == "",
 		InputMode: f.InputMode(), Autocomplete: f.Autocomplete(), Width: width(f),
-		Value: shownValue(f, in.given.String(f.ID)), MaxLength: f.MaxLength,
+		Value: shownValue(f, in.given.String(f.ID), lang), MaxLength: f.MaxLength,
 	}
 	if path == b.Opened && v.Error == "" && v.Warning == "" {
 		v.Warning = b.Words.T("applicant.opened")
@@ -153,11 +154,16 @@ func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 	return v
 }
 
-// shownValue is an answer as its box shows it: a date that was read as people
+// shownValue is an answer as its box shows it: a date or a sum that was read as people
 // write it, everything else as typed.
-func shownValue(f *form.Field, value string) string {
-	if f.Kind == form.Date {
+func shownValue(f *form.Field, value, lang string) string {
+	switch f.Kind {
+	case form.Date:
 		return f.Shown(value, locale.Main)
+	case form.Amount:
+		if cents, err := latvia.ParseMoney(value); err == nil && value == latvia.Decimal(cents) && lang != "en" {
+			return latvia.TypedMoney(cents)
+		}
 	}
 	return value
 }

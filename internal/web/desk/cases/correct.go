@@ -51,7 +51,7 @@ func (*Room) correctFields(_ *gin.Context, v cases.View, f *action.Fields) error
 	f.Long("happened", v.Happened, true)
 	harm := ""
 	if cents := harmOf(v); cents > 0 {
-		harm = desk.TypedMoney(cents)
+		harm = latvia.TypedMoney(cents)
 	}
 	f.Short("harm", harm, true)
 	if !frozen {

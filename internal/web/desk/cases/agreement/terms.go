@@ -327,12 +327,12 @@ func termValues(c *mediation.Case, with string) url.Values {
 			set(at+"hours", strconv.Itoa(t.Hours))
 		}
 		if t.Cents > 0 {
-			set(at+"amount", desk.TypedMoney(t.Cents))
+			set(at+"amount", latvia.TypedMoney(t.Cents))
 		}
 		for k, in := range t.Instalments {
 			row := at + "instalments." + strconv.Itoa(k) + "."
 			set(row+"due", desk.TypedDate(in.Due))
-			set(row+"amount", desk.TypedMoney(in.Cents))
+			set(row+"amount", latvia.TypedMoney(in.Cents))
 		}
 	}
 	return values

@@ -96,7 +96,7 @@ func fulfilFields(
 	f.Choice("result", "staff.paid_", string(result), string(mediation.FulfilledDone), string(mediation.FulfilledNot))
 	typedSum := ""
 	if sum > 0 {
-		typedSum = desk.TypedMoney(sum)
+		typedSum = latvia.TypedMoney(sum)
 	}
 	f.Short("paid", typedSum, true)
 	lead = said(v, dues[at].Term, dues[at].Words)
