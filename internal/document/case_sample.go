@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 )
 
@@ -14,7 +15,8 @@ func SampleCase(lang string) CaseData {
 	const address = "Parauga iela 1, Valmiera, LV-4201"
 	victim := PersonData{
 		Name: "Anita Bērziņa", Role: s.say("sample.victim"), Code: "290200-21001",
-		BirthDate: "29.02.2000", Address: address, Phone: "+371 20 000 114", Email: "anita@example.lv",
+		BirthDate: "29.02.2000", Address: "Dārza iela 12-4, Valmiera, LV-4201", Phone: "+371 20 000 114",
+		Email:          "anita@example.lv",
 		Representative: "Ilze Bērziņa", Agent: s.say("sample.legal_representative"),
 		InvitedOn: "2026-11-02", ConfirmedOn: "2026-11-09",
 	}
@@ -47,8 +49,7 @@ func SampleCase(lang string) CaseData {
 		Outcome: outcome,
 		Enclosed: []EnclosedData{
 			{s.say("sample.agreement"), agreement, signed, 2},
-			{s.say("sample.outcome_notice"), "I-2026-0412/v3",
-				"2026-12-04", 1},
+			{s.say("sample.outcome_notice"), "I-2026-0412/v1", "2026-12-04", 1},
 		},
 		Ends:   []EndData{{offender.Name, outcome.Words, agreement, signed}},
 		Signed: []SignedData{{agreement, signed, []string{victim.Name}, []string{offender.Name}, true, false, false}},
@@ -146,7 +147,7 @@ func (s sample) quote(key string) string {
 	if s == locale.Main {
 		return ""
 	}
-	return strings.TrimRight(sample(locale.Main).say(key), ".")
+	return latvia.QuotesWithin(strings.TrimRight(sample(locale.Main).say(key), "."), string(s))
 }
 
 // owed is what is left of the terms when the first instalment is paid.
@@ -188,7 +189,7 @@ func (s sample) standsFor(r PersonData) PersonData {
 		r.Basis = s.say("sample.orphans_court")
 		return r
 	}
-	r.Name, r.Address = "Ilze Ozola", "Dārza iela 12-4, Valmiera, LV-4201"
+	r.Name, r.Address = "Ilze Ozola", "Upes iela 4-12, Valmiera, LV-4201"
 	r.Basis = s.say("sample.parent")
 	return r
 }

@@ -77,7 +77,7 @@ func SampleReceipt(lang string) ReceiptData {
 			},
 		},
 		StatusPage: "tilts.example/" + string(s) + "/status", Phone: "+371 60 000 000",
-		Signed: true, Signer: "Toms Ozols", Representative: "Ilga Ozola",
+		Signed: true, Signer: "Anita Bērziņa", Representative: "Ilze Bērziņa",
 		Agent: s.say("sample.legal_representative"), Post: "Parauga iela 1, Valmiera, LV-4201",
 		Sections: []ReceiptSection{
 			{
@@ -86,7 +86,7 @@ func SampleReceipt(lang string) ReceiptData {
 					{s.say("sample.role_label"), s.say("sample.role_harmed")},
 					{s.say("sample.name_label"), "Anita Bērziņa"},
 					{s.say("sample.code_label"), "290200-*****"},
-					{s.say("sample.phone_label"), "+371 20 000 000"},
+					{s.say("sample.phone_label"), "+371 20 000 114"},
 				},
 			},
 			{

@@ -61,6 +61,7 @@ func (t Template) sampleCase(s Sample) CaseData {
 	if s == Represents || s == Farthest {
 		d.Recipient = sample(t.lang).standsFor(d.Recipient)
 	}
+	d.Letter.Date = writtenOn(f.Needs)
 	if f.Example != "" {
 		d.Letter.Note = f.Example
 		if s == Extreme || s == Farthest {
@@ -71,6 +72,22 @@ func (t Template) sampleCase(s Sample) CaseData {
 		return d.bare(f)
 	}
 	return d
+}
+
+// writtenOn is when a letter of the invented case is written: after all that it needs has happened.
+func writtenOn(needs []Need) Day {
+	day := Day("2026-11-22")
+	for _, n := range needs {
+		day = max(day, happened[n])
+	}
+	return day
+}
+
+// happened is by when what a letter needs has happened in the invented case.
+var happened = map[Need]Day{
+	NeedHeld: "2026-12-04", NeedTerms: "2026-12-04", NeedAgreement: "2026-12-04", NeedOutcome: "2026-12-04",
+	NeedDirector: "2026-12-07", NeedDue: "2026-12-28", NeedKept: "2027-02-22", NeedBroken: "2027-02-22",
+	NeedOver: "2027-02-22",
 }
 
 // victim is to whom a sample for a victim goes: nobody has to read a name of the other side in it.

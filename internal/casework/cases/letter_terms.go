@@ -88,7 +88,7 @@ func termData(
 ) document.TermData {
 	d := document.TermData{Text: w.Text, Mine: mine(t, who)}
 	if quotes(cat, w) {
-		d.Text, d.Quote = "", w.Text
+		d.Text, d.Quote = "", latvia.QuotesWithin(w.Text, cat.Lang)
 	}
 	for i, in := range t.Instalments {
 		d.Instalments = append(d.Instalments, document.InstalmentData{
