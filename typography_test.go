@@ -1,7 +1,9 @@
 package tilts
 
 import (
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -18,6 +20,7 @@ var printed = []struct {
 	{"lv", regexp.MustCompile(`plkst\. +[\d{]`), "a no-break space after plkst."},
 	{"lv en ru", regexp.MustCompile(`\d +\d{3}(?:[^\d.,]|[.,](?:\D|$)|$)`), "a no-break space between thousands"},
 	{"lv en ru", regexp.MustCompile(`[\d}] +%`), "a no-break space before %"},
+	{"lv en ru", regexp.MustCompile(` ·`), "a no-break space before the dot"},
 	{"lv en ru", regexp.MustCompile(`\b(?:KL|KPL) +\d`), "a no-break space before the section"},
 	{"en", regexp.MustCompile(`\d%\d| %`), "no space before %, in English"},
 	{"lv en ru", regexp.MustCompile(`\p{L}"|"\p{L}|'\p{L}+'`), "the language's own quotes"},
@@ -57,6 +60,28 @@ func TestEnglishDatesAreInWords(t *testing.T) {
 		if s.lang == "en" && digits.MatchString(s.words) && !example.MatchString(s.words) {
 			t.Errorf("%s: write the month as a word: %s", s.at(), s.words)
 		}
+	}
+}
+
+// The dot between two things stays with what is before it: a line never begins with one.
+func TestADotStaysWithWhatIsBeforeIt(t *testing.T) {
+	t.Parallel()
+	loose, seen := regexp.MustCompile(`[ \t]·(?: \p{L}|$| \{\{| ")`), 0
+	eachPath(t, func(file string) {
+		if !strings.HasPrefix(file, "internal/web/") || strings.HasSuffix(file, "_test.go") ||
+			!slices.Contains([]string{".go", ".html"}, path.Ext(file)) {
+			return
+		}
+		for i, line := range strings.Split(read(t, file), "\n") {
+			code, _, _ := strings.Cut(line, " // ")
+			seen += strings.Count(code, "·")
+			if m := loose.FindString(code); m != "" {
+				t.Errorf("%s:%d: write a no-break space (&nbsp; or \\u00a0) before the dot", file, i+1)
+			}
+		}
+	})
+	if seen < 60 {
+		t.Fatalf("saw %d dots, want 60 or more", seen)
 	}
 }
 

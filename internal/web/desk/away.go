@@ -10,5 +10,5 @@ func AwayNote(words *locale.Catalogue, a *record.Absence) string {
 	if a == nil {
 		return ""
 	}
-	return " · " + words.T("staff.away", "from", ShownDate(words, a.From), "until", ShownDate(words, a.Until))
+	return "\u00a0· " + words.T("staff.away", "from", ShownDate(words, a.From), "until", ShownDate(words, a.Until))
 }

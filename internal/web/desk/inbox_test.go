@@ -37,7 +37,7 @@ func sendText(t *testing.T, o *office) arrivals.Receipt {
 	return r
 }
 
-var listCount = regexp.MustCompile(`<h1>Jāizlasa</h1><span[^>]*>([0-9]+) ·`)
+var listCount = regexp.MustCompile(`<h1>Jāizlasa</h1><span[^>]*>([0-9]+)&nbsp;·`)
 
 // waiting is the number beside the heading of the inbox.
 func waiting(t *testing.T, b browser) int {

@@ -125,7 +125,7 @@ func TestAnInstitutionIsChanged(t *testing.T) {
 	}
 	if list := admin.get(page).Body.String(); !strings.Contains(list, found[1]+`">Rīgas pilsētas tiesa<`) {
 		t.Error("the institution has its old name")
-	} else if !strings.Contains(list, "it@tiesas.example.lv · Abrenes iela 3, Rīga, LV-1356<") {
+	} else if !strings.Contains(list, "it@tiesas.example.lv&nbsp;· Abrenes iela 3, Rīga, LV-1356<") {
 		t.Error("the institution has not its address")
 	}
 	audit := text(admin.get("/staff/audit"))

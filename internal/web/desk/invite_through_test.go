@@ -27,10 +27,13 @@ func TestAMinorIsInvitedThroughTheRepresentative(t *testing.T) {
 		t.Error("the case does not lead to the invitation of the representative")
 	}
 	page := b.get(m.page() + "/invite?party=" + url.QueryEscape(key)).Body.String()
-	if !strings.Contains(page, `value="`+key+`" selected`) || !strings.Contains(page, "Silva Pārstāve · pārstāv: ") {
+	if !strings.Contains(page, `value="`+key+`" selected`) ||
+		!strings.Contains(page, "Silva Pārstāve\u00a0· pārstāv: ") {
 		t.Errorf("the representative is not offered:\n%s", page)
 	}
-	for _, want := range []string{"pārstāv: " + p.Person.Name + " · Krieviski", " · Cietušais · Latviski"} {
+	for _, want := range []string{
+		"pārstāv: " + p.Person.Name + "\u00a0· Krieviski", "\u00a0· Cietušais\u00a0· Latviski",
+	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("it is not said in which language the letter will be: %q", want)
 		}

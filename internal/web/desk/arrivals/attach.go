@@ -59,7 +59,7 @@ func (r *Room) showAttach(c *gin.Context, values url.Values, wrong error) error 
 		list := []question.Option{}
 		for _, party := range seen.Parties {
 			list = append(list, question.Option{
-				Value: party.ID, Label: party.Name() + " · " + f.Words.T("staff.side_"+string(party.Side)),
+				Value: party.ID, Label: party.Name() + "\u00a0· " + f.Words.T("staff.side_"+string(party.Side)),
 			})
 		}
 		sender := arrivals.SenderIn(seen.Case, p.Open.sent)

@@ -30,10 +30,10 @@ func companionsOf(
 ) (p Companions) {
 	takesBack := arrivals.Withdraws(v.Submission)
 	for _, other := range v.Companions {
-		link := desk.Link{URL: "/staff/inbox/" + other.ID, Key: other.Reference + " · " + title(other.Form)}
+		link := desk.Link{URL: "/staff/inbox/" + other.ID, Key: other.Reference + "\u00a0· " + title(other.Form)}
 		done := closings[other.State]
 		if done != "" {
-			link.Key += " · " + words.T("desk.done_"+string(done))
+			link.Key += "\u00a0· " + words.T("desk.done_"+string(done))
 		}
 		switch {
 		case other.First && done != "" && !closed(v.State):

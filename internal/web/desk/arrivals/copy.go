@@ -88,7 +88,7 @@ func (r *Room) copyPart(
 	p := &CopyPart{
 		From: l.Said.From, Subject: l.Said.Subject, Automatic: l.Said.Automatic, More: l.Said.More,
 		Action: "/staff/inbox/" + v.ID + "/copy", Mailed: mailedPart(words, r.Arrivals.MailedOn(v.Submission, l.Said)),
-		Form: desk.FormOf(c), Called: words.T("copy.title") + " · " + v.Reference,
+		Form: desk.FormOf(c), Called: words.T("copy.title") + "\u00a0· " + v.Reference,
 	}
 	titled := question.Unclear{Words: words, Forms: r.Arrivals.Forms.Get}
 	for _, page := range l.Said.Pages {
@@ -168,7 +168,7 @@ func counts(words *locale.Catalogue, fields []CopyField) string {
 			list = append(list, words.N("copy."+state, n[state]))
 		}
 	}
-	return strings.Join(list, " · ")
+	return strings.Join(list, "\u00a0· ")
 }
 
 // codedRead is where the words begin of what is read as a code.

@@ -139,9 +139,9 @@ func (r *Room) assignPart(c *gin.Context, values url.Values) (SortPart, error) {
 	var lead []question.Option
 	for _, m := range list {
 		if m.Certified {
-			label := m.Name + " · " + f.Words.N("staff.load_open", m.Open)
+			label := m.Name + "\u00a0· " + f.Words.N("staff.load_open", m.Open)
 			if m.Office != "" {
-				label += " · " + m.Office
+				label += "\u00a0· " + m.Office
 			}
 			label += desk.AwayNote(f.Words, m.Away)
 			lead = append(lead, question.Option{Value: m.ID, Label: label})

@@ -61,7 +61,7 @@ func candidate(words *locale.Catalogue, m cases.Candidate) string {
 		until := desk.ShownDate(words, mediation.Date(m.CertificateUntil))
 		parts = append(parts, words.T("staff.certified_until", "date", until))
 	}
-	line := strings.TrimSuffix(strings.Join(parts, " · ")+desk.AwayNote(words, m.Away), ".") + "."
+	line := strings.TrimSuffix(strings.Join(parts, "\u00a0· ")+desk.AwayNote(words, m.Away), ".") + "."
 	for _, tie := range m.Ties {
 		line += " " + words.T("staff.tie_"+string(tie.Kind), "name", tie.Party.Name())
 	}

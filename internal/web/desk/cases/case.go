@@ -133,7 +133,8 @@ func putAway(list []action.DocumentView) (open, older []action.DocumentView) {
 func subtitle(words *locale.Catalogue, c *mediation.Case) string {
 	offenders := words.N("staff.offenders", len(c.Side(mediation.Offender)))
 	victims := words.N("staff.victims", len(c.Side(mediation.Victim)))
-	return offenders + ", " + victims + " · " + words.T("staff.opened_on", "date", desk.ShownDate(words, c.OpenedOn))
+	opened := words.T("staff.opened_on", "date", desk.ShownDate(words, c.OpenedOn))
+	return offenders + ", " + victims + "\u00a0· " + opened
 }
 
 // buttons are the actions at the title.

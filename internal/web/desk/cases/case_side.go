@@ -105,7 +105,7 @@ func (r *Room) arrivalsOf(words *locale.Catalogue, v cases.View) (list []desk.Kn
 	for _, sub := range v.Submissions {
 		list = append(list, desk.Known{
 			Label: r.FormTitle(words, sub.Form),
-			Value: sub.Reference + " · " + desk.ShownDate(words, sub.ArrivedOn),
+			Value: sub.Reference + "\u00a0· " + desk.ShownDate(words, sub.ArrivedOn),
 			Link:  "/staff/cases/" + v.ID + "/received/" + sub.ID,
 		})
 	}
@@ -146,7 +146,7 @@ func termsLists(words *locale.Catalogue, v cases.View, said follow.TermSayer) (l
 		for i, t := range a.Terms {
 			value := words.T("staff.term_" + string(t.Kind))
 			if t.Cents > 0 {
-				value += " · " + latvia.Money(t.Cents, words.Lang)
+				value += "\u00a0· " + latvia.Money(t.Cents, words.Lang)
 			}
 			list.Terms = append(list.Terms, desk.Known{Label: said(v, t, a.WordsOf(i)), Value: value})
 		}
@@ -162,7 +162,7 @@ func requested(words *locale.Catalogue, c *mediation.Case) string {
 	if c.RequestedOn == "" {
 		return c.Request
 	}
-	return strings.Trim(c.Request+" · "+desk.ShownDate(words, c.RequestedOn), " ·")
+	return strings.Trim(c.Request+"\u00a0· "+desk.ShownDate(words, c.RequestedOn), " \u00a0·")
 }
 
 // previews are the drafts of the agreements that are being written.

@@ -266,7 +266,7 @@ func numberShown(words *locale.Catalogue, detail string) (string, bool) {
 	for _, l := range labels {
 		list = append(list, p.Label(l))
 	}
-	return strings.Join(list, " · "), true
+	return strings.Join(list, "\u00a0· "), true
 }
 
 // subjectShown is a subject in words; one that has none stays as it was written.

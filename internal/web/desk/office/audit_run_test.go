@@ -31,7 +31,7 @@ func TestDetailsOfTheAuditAreWords(t *testing.T) {
 		"told_apart":               "said not to belong",
 		"submission:7":             "Submission 7",
 		"key:7":                    "key:7",
-		"T4 both_confirmed n":      "T4. From receipt to agreement · Both sides confirmed",
+		"T4 both_confirmed n":      "T4. From receipt to agreement\u00a0· Both sides confirmed",
 		"staff:1c":                 "Sanita Vītola",
 	} {
 		names := map[string]string{"1c": "Sanita Vītola", "form:request": "Request", "form:application": "Application"}

@@ -120,7 +120,7 @@ func newQuestion(words *locale.Catalogue, def *form.Definition, f *form.Field) (
 		labels = append(labels, o.Label.In(words.Lang))
 	}
 	if len(labels) > 0 {
-		more += ": " + strings.Join(labels, " · ")
+		more += ": " + strings.Join(labels, "\u00a0· ")
 	}
 	if when := surface.ConditionInWords(def, f.When, words); when != "" {
 		more += " " + words.T("staff.depends", "field", when)

@@ -63,7 +63,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 		}
 		if st.Volunteer {
 			item.Role = desk.RoleKey("volunteer", st.Name)
-			item.Certificate = st.Certificate + " · " + desk.ShownDate(words, mediation.Date(st.CertificateUntil))
+			item.Certificate = st.Certificate + "\u00a0· " + desk.ShownDate(words, mediation.Date(st.CertificateUntil))
 			item.Lapsed = !st.CertifiedOn(string(mediation.DateOf(r.Now().In(web.Riga))))
 		}
 		p.People = append(p.People, item)

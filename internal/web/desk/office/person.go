@@ -64,7 +64,7 @@ func (r *Room) showPerson(c *gin.Context, values url.Values, problem error) erro
 	words, st := r.Words(c), list[i]
 	p := desk.ActionPage{
 		Menu: desk.MenuOf(c, "staff.tab_people"), Title: st.Name, Where: words.T("staff.tab_people"),
-		Lead:   st.Login + " · " + words.T(desk.RoleKey(string(st.Role), st.Name)),
+		Lead:   st.Login + "\u00a0· " + words.T(desk.RoleKey(string(st.Role), st.Name)),
 		Button: words.T("staff.person_do"), Back: "/staff/people", Version: st.Version,
 	}
 	ask := func(values url.Values) ([]question.Field, error) {

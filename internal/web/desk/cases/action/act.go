@@ -71,7 +71,7 @@ func (f *Fields) Safe(c *mediation.Case, who mediation.Expected) {
 	if channel := p.ReachOf(who.Represents).SafeChannel; channel != "" {
 		line := f.Words.T("staff.field_safe_channel") + ": " + f.Words.T("staff.safe_"+channel)
 		if p.Person.SafeTime != "" {
-			line += " · " + p.Person.SafeTime
+			line += "\u00a0· " + p.Person.SafeTime
 		}
 		f.About = append(f.About, line)
 	}
@@ -193,7 +193,7 @@ func PartyField(v cases.View, f *Fields, only mediation.Side) {
 		if only == "" || p.Side == only {
 			list = append(list, question.Option{
 				Value: p.ID,
-				Label: p.Name() + " · " + f.Words.T("staff.side_"+string(p.Side)),
+				Label: p.Name() + "\u00a0· " + f.Words.T("staff.side_"+string(p.Side)),
 			})
 		}
 	}

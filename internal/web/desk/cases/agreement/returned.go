@@ -51,9 +51,9 @@ func signersSeen(words *locale.Catalogue, v cases.View, with string, seen record
 func SignerName(words *locale.Catalogue, v cases.View, s mediation.Signer) string {
 	switch {
 	case s.Party == nil:
-		return v.SignerName(s) + " · " + words.T("document.mediator")
+		return v.SignerName(s) + "\u00a0· " + words.T("document.mediator")
 	case s.Representative:
-		return v.SignerName(s) + " · " + cases.AgentRole(words, s.Party) + " · " + s.Party.Name()
+		return v.SignerName(s) + "\u00a0· " + cases.AgentRole(words, s.Party) + "\u00a0· " + s.Party.Name()
 	}
-	return s.Party.Name() + " · " + words.T("staff.side_"+string(s.Party.Side))
+	return s.Party.Name() + "\u00a0· " + words.T("staff.side_"+string(s.Party.Side))
 }

@@ -150,7 +150,7 @@ func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Va
 	set, _ := readTerms(values)
 	for n, i := range indexes(values, "terms.") {
 		part := r.termPart(c, v, values, i)
-		part.Title = words.T("staff.term_n", "n", n+1) + " · " + words.T("staff.term_"+part.Kind)
+		part.Title = words.T("staff.term_n", "n", n+1) + "\u00a0· " + words.T("staff.term_"+part.Kind)
 		part.Wording = r.Cases.TermWording(v, set, n)
 		p.Terms = append(p.Terms, part)
 	}
@@ -175,9 +175,9 @@ func (r *Room) saidByTerms(c *gin.Context, v cases.View, values url.Values) []qu
 		for _, p := range part.Parts {
 			fields = append(fields, p.Fields...)
 		}
-		name := words.T("staff.term_n", "n", n+1) + " · " + words.T("staff.term_"+part.Kind)
+		name := words.T("staff.term_n", "n", n+1) + "\u00a0· " + words.T("staff.term_"+part.Kind)
 		for _, field := range fields {
-			field.Label = name + " · " + field.Label
+			field.Label = name + "\u00a0· " + field.Label
 			list = append(list, field)
 		}
 	}

@@ -38,7 +38,7 @@ func (r *Room) confirmFields(_ *gin.Context, v cases.View, f *action.Fields) err
 func answerers(words *locale.Catalogue, v cases.View) (list []question.Option) {
 	for _, p := range v.Parties {
 		side := words.T("staff.side_" + string(p.Side))
-		list = append(list, question.Option{Value: p.ID, Label: p.Name() + " · " + side})
+		list = append(list, question.Option{Value: p.ID, Label: p.Name() + "\u00a0· " + side})
 		if p.Person.Representative != "" && !p.Legal {
 			who := mediation.Expected{Party: p.ID, Represents: true}
 			list = append(list, question.Option{Value: who.Key(), Label: action.Voice(words, p, true)})

@@ -52,10 +52,10 @@ func whereTo(words *locale.Catalogue, v cases.View, to mediation.Expected) (list
 func invitees(words *locale.Catalogue, v cases.View) (list []question.Option) {
 	for _, p := range v.Parties {
 		spoken := func(represents bool) string {
-			return " · " + words.T("staff.language_"+cases.SpokenBy(p, represents))
+			return "\u00a0· " + words.T("staff.language_"+cases.SpokenBy(p, represents))
 		}
 		side := words.T("staff.side_" + string(p.Side))
-		list = append(list, question.Option{Value: p.ID, Label: p.Name() + " · " + side + spoken(false)})
+		list = append(list, question.Option{Value: p.ID, Label: p.Name() + "\u00a0· " + side + spoken(false)})
 		if p.Person.Representative != "" {
 			who := mediation.Expected{Party: p.ID, Represents: true}
 			through := words.T("staff.invite_through", "name", v.NameOf(who), "party", p.Name())

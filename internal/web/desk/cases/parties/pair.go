@@ -74,7 +74,7 @@ func PartyOf(
 	if p.Person.Representative != "" {
 		view.Representative = words.T("staff.represented", "name", p.Person.Representative)
 		if p.Basis != "" {
-			view.Representative += " · " + words.T("staff.basis_"+p.Basis)
+			view.Representative += "\u00a0· " + words.T("staff.basis_"+p.Basis)
 		}
 	}
 	view.Needs = needs(words, p)
