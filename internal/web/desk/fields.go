@@ -79,7 +79,12 @@ func (f *Fields) Text(path, known string, optional bool) {
 	f.Add(question.Field{Path: path, Type: "text", Optional: optional, MaxLength: 300}, known)
 }
 
-// Short is a text of a known length: a time, a number, a code.
+// Clock is a time of day, as wide as the day beside it.
+func (f *Fields) Clock(path, known string, optional bool) {
+	f.Add(question.Field{Path: path, Type: "text", Width: "short", Optional: optional, MaxLength: 100}, known)
+}
+
+// Short is a text of a known length: a number, a code.
 func (f *Fields) Short(path, known string, optional bool) {
 	f.Add(question.Field{Path: path, Type: "text", Width: "medium", Optional: optional, MaxLength: 100}, known)
 }

@@ -156,8 +156,23 @@ func show(s *web.Server, page any, lang string) error {
 	if key := MissingKey.FindString(body); key != "" {
 		return fmt.Errorf("no message %s", key)
 	}
+	pressed := slices.DeleteFunc(filled.FindAllString(body, -1), func(tag string) bool {
+		return strings.Contains(tag, " disabled") // a picture of one
+	})
+	if len(pressed) > 1 {
+		return fmt.Errorf("one thing at most is pointed out as the next, not %d: %q", len(pressed), pressed)
+	}
+	if lone := loneLock.FindString(body); lone != "" {
+		return fmt.Errorf("a lock stands alone; its reason stands beside it: %s", lone)
+	}
 	return nil
 }
+
+// loneLock finds a lock with no words in its element.
+var loneLock = regexp.MustCompile(`<\w+[^>]*>\s*<svg[^>]*><use href="[^"]*#lock"/></svg>\s*</\w+>`)
+
+// filled finds a button that is pointed out.
+var filled = regexp.MustCompile(`<(?:a|button) class="button[^"]* filled"[^>]*>`)
 
 func execute(t *template.Template, frame web.Frame) (string, error) {
 	var b strings.Builder

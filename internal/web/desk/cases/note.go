@@ -107,7 +107,7 @@ func exceptionsPart(words *locale.Catalogue, v cases.View, by casework.Actor) *E
 func (r *Room) discloseFields(_ *gin.Context, _ cases.View, f *action.Fields) error {
 	f.Choice("ground", "staff.ground_", "", desk.Strings(mediation.Grounds)...)
 	f.Date("on", f.Today(), false)
-	f.Short("time", latvia.Clock(r.Now().In(web.Riga), "lv"), true)
+	f.Clock("time", latvia.Clock(r.Now().In(web.Riga), "lv"), true)
 	f.Long("disclosed_what", "", false)
 	f.Text("disclosed_to", "", false)
 	return nil

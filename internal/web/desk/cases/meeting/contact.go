@@ -26,7 +26,7 @@ func (r *Room) contactFields(_ *gin.Context, v cases.View, f *action.Fields) err
 	}
 	f.Choice("purpose", "staff.purpose_", string(purposeNow(v, p)), desk.Strings(purposes)...)
 	f.Date("on", f.Today(), false)
-	f.Short("time", latvia.Clock(r.Now().In(web.Riga), "lv"), true)
+	f.Clock("time", latvia.Clock(r.Now().In(web.Riga), "lv"), true)
 	f.Pick("channel", "staff.channel_", string(mediation.ChannelPhone), false, desk.Strings(action.ReachedBy)...)
 	f.Choice("reached", "staff.yesno_", "yes", "yes", "no")
 	f.Choice("alone", "staff.alone_", "no", "no", string(mediation.WillFree), string(mediation.WillDoubt))

@@ -47,7 +47,7 @@ func (r *Room) meetingFields(c *gin.Context, v cases.View, f *action.Fields) err
 		})
 	}
 	f.Date("on", on, false)
-	f.Short("time", known.Time, true)
+	f.Clock("time", known.Time, true)
 	wished(f, v, mediation.TraitSafeTime, func(p *mediation.Party) string { return p.Person.SafeTime })
 	format := known.Format
 	if format == mediation.Indirect {
@@ -67,7 +67,7 @@ func (r *Room) meetingFields(c *gin.Context, v cases.View, f *action.Fields) err
 	whoComes(c, v, known, f)
 	for i, p := range v.TakingPart() {
 		row, _ := known.Comes(mediation.Expected{Party: p.ID})
-		f.Short("arrives."+strconv.Itoa(i), row.Time, true)
+		f.Clock("arrives."+strconv.Itoa(i), row.Time, true)
 		f.Last().Label = f.Words.T("staff.field_arrives_at", "name", p.Name())
 	}
 	if v.PlannedMeeting() != nil {
@@ -248,12 +248,13 @@ func (r *Room) heldFields(_ *gin.Context, v cases.View, f *action.Fields) error 
 	}
 	f.Choice("state", "staff.meeting_", "held", "held", "missed")
 	f.Date("on", on, false)
-	f.Text("time", "", true)
+	f.Clock("time", "", true)
 	f.Relabel("held_time")
 	for i, e := range known.Expected {
 		came := "came." + strconv.Itoa(i)
 		f.Choice(came, "staff.came_", string(mediation.Present), desk.Strings(mediation.Presences)...)
 		f.Last().Label = f.Words.T("staff.field_came_of", "name", v.NameOf(e))
+		f.Last().Hint = whoHint(f.Words, v, e)
 	}
 	format := known.Format
 	f.Choice("format", "document.format_", string(format), desk.Strings(append(formats, mediation.Indirect))...)
