@@ -245,8 +245,8 @@ func (p *person) answer(asked, wantType string) []byte {
 }
 
 // inspect looks at the page as axe-core does (WCAG 2.2 AA), and whether it fits
-// a narrow window: once wide and light, once narrow and dark. A kind of page is
-// inspected once.
+// a narrow window, with large text too: once wide and light, once narrow and dark. A kind
+// of page is inspected once.
 func (p *person) inspect(kind string) {
 	p.t.Helper()
 	if p.seen[kind] {
@@ -256,16 +256,35 @@ func (p *person) inspect(kind string) {
 	p.judge(kind + ", wide, light")
 	p.do(chromedp.EmulateViewport(320, 640, chromedp.EmulateMobile), scheme("dark"))
 	if width := p.eval(`String(document.scrollingElement.scrollWidth)`); width != "320" {
-		p.t.Errorf("%s: the page is %s px wide in a window of 320: %s", kind, width, p.eval(sticksOut))
+		p.t.Errorf("%s: the page is %s px wide in a window of 320: %s", kind, width, p.eval(sticksOut(320)))
 	}
 	p.judge(kind + ", narrow, dark")
+	p.enlarged(kind)
 	p.do(chromedp.ResetViewport(), scheme("light"))
 }
 
-// sticksOut finds the elements that reach over the edge of a window of 320 px.
-const sticksOut = `[...document.querySelectorAll("body *")]
-	.filter(e => e.getBoundingClientRect().right > 320.5 && !e.closest(".scroll, svg"))
-	.slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join("\n")`
+// enlarged looks whether the page fits a phone of 360 px with text of twice the size (WCAG 1.4.4, 1.4.10).
+func (p *person) enlarged(kind string) {
+	p.t.Helper()
+	p.do(chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile))
+	wide := p.eval(`(() => {
+		const page = document.scrollingElement;
+		page.style.fontSize = "200%";
+		const wide = page.scrollWidth > 360 ? page.scrollWidth + " px wide: " + ` + sticksOut(360) + ` : "";
+		page.style.fontSize = "";
+		return wide;
+	})()`)
+	if wide != "" {
+		p.t.Errorf("%s: with text of 200 %% in a window of 360 px, the page is %s", kind, wide)
+	}
+}
+
+// sticksOut finds the elements that reach over the edge of a window.
+func sticksOut(width int) string {
+	return fmt.Sprintf(`[...document.querySelectorAll("body *")]
+		.filter(e => e.getBoundingClientRect().right > %d.5 && !e.closest(".scroll, svg, .unseen"))
+		.slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join("\n")`, width)
+}
 
 func scheme(colours string) chromedp.Action[chromedp.Void] {
 	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{

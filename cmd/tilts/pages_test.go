@@ -16,8 +16,8 @@ import (
 )
 
 // TestEveryPageOfEveryForm opens every page of every form in use, and those about
-// the API, in every language, the forms with answers and with mistakes: nothing scrolls sideways at 320 px or
-// at 400 % zoom, no text is missing, and axe-core finds nothing (WCAG 2.2 AA). What
+// the API, in every language, the forms with answers and with mistakes: nothing scrolls sideways at 320 px,
+// at 400 % zoom or with text of 200 %, no text is missing, and axe-core finds nothing (WCAG 2.2 AA). What
 // axe-core judges is the same in each language, so it judges a page in one, in turn.
 func TestEveryPageOfEveryForm(t *testing.T) {
 	if testing.Short() {
@@ -244,6 +244,7 @@ func (w *walk) judged(name string) {
 		w.do(chromedp.EmulateViewport(1280, 900))
 		w.judge(name)
 	}
+	w.enlarged(name)
 	w.window = 1 - w.window
 	w.do(narrow[w.window])
 	w.fits(name)
@@ -253,7 +254,7 @@ func (w *walk) judged(name string) {
 func (w *walk) fits(name string) {
 	w.t.Helper()
 	wide := w.eval(`innerWidth !== 320 ? "the window is " + innerWidth + " px wide" :
-		document.scrollingElement.scrollWidth <= 320 ? "" : ` + sticksOut + ` || "something"`)
+		document.scrollingElement.scrollWidth <= 320 ? "" : ` + sticksOut(320) + ` || "something"`)
 	if wide != "" {
 		w.t.Errorf("%s scrolls sideways at 320 px (%d): %s", name, w.window, wide)
 	}

@@ -176,6 +176,11 @@ func (s *story) forms() {
 	p.fill(map[string]string{"source": "["})
 	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`main form button[value="lv"]`)))
 	p.inspect("form with mistakes in its definition")
+	p.open("/staff/forms/change/application")
+	p.eval(`document.querySelector("#source").value = document.querySelector("#source").value
+		.replace(/label: \{lv: (?=\S)/g, "$&Ļoti "), document.querySelector(".beside .button.filled").click(), ""`)
+	p.waits("drawn", `document.querySelectorAll("#trial img").length > 2`)
+	p.inspect("form with what changes in it")
 }
 
 // sort is the clerk's work: a case from the application, its mediator and the

@@ -21,11 +21,12 @@ var assetFiles embed.FS
 // the order in which they count. One request less matters on a bad line.
 var bundles = map[string][]string{
 	"tilts.css": {
-		"tokens.css", "base.css", "controls.css", "blocks.css", "applicant.css", "wizard.css", "print.css",
+		"tokens.css", "base.css", "controls.css", "blocks.css", "applicant.css", "wizard.css", "enlarged.css",
+		"print.css",
 	},
 	"staff-tilts.css": {
 		"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-desk.css", "staff-case.css",
-		"staff-template.css", "staff-letter.css", "print.css",
+		"staff-template.css", "staff-letter.css", "enlarged.css", "print.css",
 	},
 	"staff-tilts.js": {"staff.js", "template.js", "triage.js"},
 	"tilts.js":       {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js", "check.js"},
