@@ -77,7 +77,11 @@ func (g *grid) chart(at frame) error {
 	if len(series) > 1 {
 		legend = "bottom"
 	}
-	zero, gap, overlap, plain := 0.0, uint(45), 0, false
+	bars := 0
+	for _, r := range runs {
+		bars += r.to - r.from + 1
+	}
+	zero, gap, overlap, plain := 0.0, gapOf(bars), 0, false
 	err := w.file.AddChart(w.name, address(at.from.column, at.from.row+1), &excelize.Chart{
 		Type:       excelize.Bar,
 		Series:     series,
@@ -101,6 +105,14 @@ func (g *grid) chart(at frame) error {
 		return err
 	}
 	return w.mendChart(at, g.view.Chart.Title)
+}
+
+// gapOf is the space between the groups of bars, in percent of a bar: where there are few, they would be beams.
+func gapOf(groups int) uint {
+	if groups >= 4 {
+		return 45
+	}
+	return uint(440 / max(groups, 1))
 }
 
 // groupColumn is the sheet's column with the head over our column: the first of
