@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -49,6 +50,7 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"dict":     dict,
 		"cased":    cased,
 		"shown":    form.Shown, // what a stranger typed, with no mark that could turn it round
+		"whole":    whole,
 		"list":     func(words ...string) []string { return words },
 	}
 }
@@ -58,6 +60,14 @@ func cased(text string) bool {
 	letters := []rune(text)
 	return len(letters) > 1 && unicode.IsLower(letters[0]) && unicode.IsUpper(letters[1])
 }
+
+// whole is a text in which no line ends within a code, as in LV-4201, 12-4 or I-2026-0412: a browser ends one after
+// any hyphen.
+func whole(text string) template.HTML {
+	return template.HTML(codes.ReplaceAllString(template.HTMLEscapeString(text), `<span class="nowrap">$0</span>`))
+}
+
+var codes = regexp.MustCompile(`\b[\p{L}\d]{1,6}(?:[-–/]\d{1,6}){1,2}\b`)
 
 // icon draws a sign of assets/icons.svg; it is decoration beside a word.
 func (s *Server) icon(name string) (template.HTML, error) {
