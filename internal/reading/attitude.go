@@ -29,7 +29,8 @@ func (p *page) safety() (yes, no hit) {
 			continue
 		}
 		if p.role == offender && p.toldOfAnother(h) || h.to-h.from == 1 && p.calmed(h) ||
-			h.to-h.from == 2 && p.fearsItself(h) || p.asks(h) {
+			h.to-h.from == 2 && p.fearsItself(h) || p.asks(h) || p.othersOwnFear(h) ||
+			p.role == institution && h.to-h.from == 1 && startsAny(p.at(h.from).fold, threats) {
 			continue
 		}
 		yes = h
@@ -43,6 +44,24 @@ func (p *page) safety() (yes, no hit) {
 	}
 	return yes, no
 }
+
+// othersOwnFear reports whether the other side is the one who fears: "runāt pats baidās", "he is afraid himself".
+func (p *page) othersOwnFear(h hit) bool {
+	if p.role != victim || h.to-h.from > 1 || !theirFear.has(p.at(h.from).fold) {
+		return false
+	}
+	c := p.clauseOf(h.span)
+	for i := c.from; i < h.from; i++ {
+		switch p.at(i).fold {
+		case "vins", "pats", "он", "сам":
+			return true
+		}
+	}
+	return p.at(h.to).fold == "pats" || p.at(h.to).fold == "сам"
+}
+
+// theirFear are the words for fear in the third person.
+var theirFear = set("baidas baidijas bistas nobijies боится боялся опасается")
 
 // threatened finds that the writer is threatened, in however few words: "Man draud. Ko darīt?" What the law threatens
 // with is no threat: "man draud cietumsods".

@@ -16,13 +16,13 @@ func (p *page) readConsent() {
 		p.say(Consent, "false", h, ok)
 		return
 	}
-	var best hit
+	best := p.consentTaken()
 	for _, h := range p.hits.of("consent true") {
 		if p.conditional(h) {
 			return
 		}
 		if p.negated(h.from) || p.within(h, "consent scoped") || p.asks(h) && !p.answered(h) || p.citedWord(h) ||
-			p.wonders(h) {
+			p.wonders(h) || p.staysIn(h) {
 			continue
 		}
 		if p.has("consent not", span{h.from, min(h.to+2, len(p.tokens))}) || p.othersConsent(h) {
@@ -85,7 +85,41 @@ func (p *page) otherMay(h hit) bool {
 
 func (p *page) conditional(h hit) bool {
 	s := p.sentenceOf(h.from)
-	return p.has("consent if", s) || p.opensWithIf(s)
+	for _, c := range p.from("consent if", s.from) {
+		if c.from >= s.to {
+			break
+		}
+		if c.to <= s.to && !evenIf.has(p.at(c.from-1).fold) {
+			return true
+		}
+	}
+	return p.opensWithIf(s)
+}
+
+// evenIf stand before an "if" that sets no condition: "piedalīšos, pat ja naudu atdod vēlāk".
+var evenIf = set("pat ari даже even")
+
+// consentTaken finds "es to gribu" in which "that" is the talk of which the sentence before speaks: "tad ir saruna ar
+// cietušo. Es to gribu."
+func (p *page) consentTaken() hit {
+	for _, h := range p.hits.of("consent taken") {
+		s := p.sentenceOf(h.from)
+		if s.from == 0 || p.negated(h.from) || p.conditional(h) || p.asks(h) {
+			continue
+		}
+		before := p.sentenceOf(s.from - 1)
+		if p.has("kind mediation", span{before.from, h.from}) || p.has("kind meeting", span{before.from, h.from}) {
+			return h
+		}
+	}
+	return hit{}
+}
+
+// staysIn reports whether "I'm in" tells where the writer stays: "which dormitory I'm in".
+func (p *page) staysIn(h hit) bool {
+	before := p.at(h.from - 1)
+	return p.at(h.from).fold == "i'm" && p.at(h.from+1).fold == "in" && before.kind == word &&
+		before.sentence == p.at(h.from).sentence && before.fold != "and" && before.fold != "so"
 }
 
 // wonders reports whether words that would consent hold a question: "gribu pajautāt, vai drīkst piedalīties".
@@ -110,6 +144,9 @@ func (p *page) othersConsent(h hit) bool {
 	if p.at(h.from).fold == "piekrit" && p.at(h.from-1).fold == "abi" {
 		return true
 	}
+	if p.kinReady(h) {
+		return true
+	}
 	c := p.clauseOf(h.span)
 	if reporting.has(p.at(c.from).fold) && c.from > 1 && p.says(c) {
 		c.from = p.clauseOf(span{c.from - 2, c.from - 1}).from // "он говорит, что участвует"
@@ -127,6 +164,20 @@ func (p *page) othersConsent(h hit) bool {
 	}
 	return false
 }
+
+// kinReady reports whether a relative of the writer's is ready for something: "сестра готова внести".
+func (p *page) kinReady(h hit) bool {
+	before := p.at(h.from - 1)
+	if before.fold == "ir" || before.fold == "is" || before.fold == "are" {
+		before = p.at(h.from - 2)
+	}
+	return p.role != representative && before.sentence == p.at(h.from).sentence && relatives[before.fold] != 0 &&
+		!endsIn(before.fold, "u", "am", "ai", "im", "ei", "ой", "ей", "ом", "у") &&
+		startsAny(p.at(h.from).fold, readyStems) && !endsIn(p.at(h.from).fold, "u", "am")
+}
+
+// readyStems begin the words for being ready and agreeing.
+var readyStems = strings.Fields("gatav piekrit готов соглас ready willing happy prepared agree")
 
 // ofRepresented reports whether a pronoun takes up the one for whom the letter is written, whom it or the sentence
 // before named last: "Dēls Emīls zina. Viņš piekrīt".

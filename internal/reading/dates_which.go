@@ -72,7 +72,7 @@ func (p *page) offenceDate() {
 	var when time.Time
 	for _, d := range p.dates {
 		t, real := p.resolve(d)
-		if !real || p.isWritten(d) || p.born(d) || p.signedBirth(d) || p.ofLetter(d) || !p.written.day.IsZero() &&
+		if !real || p.ofPaper(d) || p.corrected(d) || p.isWritten(d) || p.born(d) || p.signedBirth(d) || p.ofLetter(d) || !p.written.day.IsZero() &&
 			t.After(p.written.day) {
 			continue
 		}
@@ -91,6 +91,39 @@ func (p *page) offenceDate() {
 	p.add(Value{Field: OffenceDate, Text: when.Format(time.DateOnly), Spans: []Span{p.bytes(best.span)}, Sure: sure,
 		Rule: "the day by which something happened"})
 }
+
+// ofPaper reports whether a day is that of a paper named right behind it: "manu 2. septembra iesniegumu", "my 2 May
+// application".
+func (p *page) ofPaper(d date) bool {
+	next := p.at(d.to)
+	return next.kind == word && next.sentence == p.at(d.from).sentence && startsAny(next.fold, papers)
+}
+
+// papers begin the words for what people write to the service and get from it.
+var papers = strings.Fields("iesniegum pieteikum vestul piekrisan apliecinaj uzaicinaj ielugum epast e-past " +
+	"application letter consent invitation email e-mail")
+
+// corrected reports whether the letter takes a day back for the one right behind it: "5. jūnijā, pareizāk 6. jūnijā",
+// "3 мая, вернее 4 мая", "on 7 May, or rather 8 May".
+func (p *page) corrected(d date) bool {
+	for _, next := range p.dates {
+		if next.from < d.to || next.from > d.to+correction {
+			continue
+		}
+		for i := d.to; i < next.from; i++ {
+			if corrections.has(p.at(i).fold) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// correction is within how many tokens behind a day the right one stands.
+const correction = 7
+
+var corrections = set("pareizak precizak drizak labojos parrakstijos tomer atvainojos вернее точнее ошибся ошиблась " +
+	"извините rather sorry correction actually")
 
 func (p *page) isWritten(d date) bool {
 	if !d.full() && p.footsLetter(d) {

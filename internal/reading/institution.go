@@ -8,11 +8,13 @@ func (p *page) readInstitution() {
 	if p.kind == otherKind || len(p.offices) == 0 {
 		return
 	}
-	writes := p.role == institution || p.letter.Get(RepresentationBasis).Text == "orphans_court"
+	court := p.letter.Get(RepresentationBasis).Text == "orphans_court"
+	writes := p.role == institution || court
 	best, points, others := -1, 0, false
 	for i, o := range p.offices {
 		n := 1
 		switch {
+		case court && o.kind != "orphans": // whom the court only names
 		case writes && o.own:
 			n += 6
 		case writes && p.has("who title", p.lines[p.at(o.from).line]):

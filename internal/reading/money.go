@@ -20,7 +20,8 @@ type sum struct {
 
 func currency(t *token) bool {
 	switch t.fold {
-	case "eur", "eiro", "euro", "euros", "eur.", "€", "евро", "eiru":
+	case "eur", "eiro", "euro", "euros", "eur.", "€", "евро", "eiru", "eiri", "eirus", "eiriem", "evro", "евр", "эвро",
+		"ойро":
 		return true
 	}
 	return t.text == "€"
@@ -142,10 +143,17 @@ func (p *page) endsNumber(i int) bool {
 		"заплачу", "возмещу":
 		return true // "atlikušos 644 atdošu"
 	case ".":
-		return p.at(i+1).sentence != t.sentence || i+1 >= len(p.tokens)
+		return p.at(i+1).sentence != t.sentence || i+1 >= len(p.tokens) || p.value(i-1) > lastOrdinal &&
+			p.at(i+1).kind == word && !startsAny(p.at(i+1).fold, counted) && !yearWords.has(p.at(i+1).fold)
 	}
 	return t.sentence != p.at(i-1).sentence
 }
+
+// lastOrdinal is the last day of a month: behind a point a number above it counts no days.
+const lastOrdinal = 31
+
+// counted are how words begin that a number and its point count.
+var counted = strings.Fields("pant dzivok kabinet istab kamer skol lapp sarij tramvaj autobus numur lpp")
 
 // taken reports whether tokens are part of a date or of a number that was recognised.
 func (p *page) taken(s span) bool {

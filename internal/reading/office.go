@@ -124,6 +124,9 @@ func (p *page) latvianOffice(i int) (office, bool) {
 			break
 		}
 		n := headOf(t.fold)
+		if t.fold == "tiesam" && (marked(t.text) || !p.at(j-1).capital || utf8Len(p.at(j-1).text) < 4) {
+			break // "Es tiešām"
+		}
 		if t.fold == "tiesu" && (p.at(j-1).line != p.at(i).line || strings.HasPrefix(p.at(j+1).fold, "nam")) {
 			break // "Krimināllietu tiesu palāta" below the name of the court; a court's house
 		}

@@ -37,6 +37,9 @@ func (p *page) russianOffice(i int) (office, bool) {
 		return office{span: span{i, to}, kind: "police", name: asWritten("полиция", p.at(i).text) + " " +
 			p.spelledFrom(i+1, to)}, true
 	}
+	if strings.HasPrefix(p.at(i).fold, "участк") && endsIn(p.at(i).fold, "вый", "вого", "вому", "вым", "вом") {
+		return office{}, false // "участковый Виктор Павлович" is a policeman
+	}
 	if strings.HasPrefix(p.at(i).fold, "участ") && p.at(i+1).capital && p.joined(i+1) &&
 		p.at(i+1).cyrillic == p.at(i).cyrillic && !p.at(i).upper {
 		return p.namedStation(i)

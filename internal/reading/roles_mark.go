@@ -14,7 +14,7 @@ func (p *page) markAddressee(one *person, m mention, line span) {
 	if p.greetsWithOwn(m) {
 		one.writer += 5
 	} else if n := p.at(m.from).line; n < 4 && m.from-line.from <= 3 && line.to-m.to <= 2 && p.has("who greet",
-		span{line.from, m.to + 1}) && line.to-line.from <= 7 {
+		span{line.from, min(m.to+1, line.to)}) && line.to-line.from <= 7 {
 		one.addressee = true
 	}
 	if s := p.sentenceOf(m.from); p.at(m.from).line < 4 && s.to-m.to <= 1 && s.to-s.from <= 7 &&
