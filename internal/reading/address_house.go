@@ -5,7 +5,7 @@ import "strings"
 // prisons are the words for one, with the nominative; a letter from there names it before the street.
 var prisons = map[string]string{
 	"cietums": "cietums", "cietuma": "cietums", "centralcietums": "Centrālcietums",
-	"centralcietuma": "Centrālcietums", "тюрьма": "тюрьма", "prison": "Prison",
+	"centralcietuma": "Centrālcietums", "тюрьма": "тюрьма", "тюрьме": "тюрьма", "тюрьмы": "тюрьма", "prison": "Prison",
 	"nams": "nams", "nama": "nams", "centrs": "centrs", "centra": "centrs", "patversme": "patversme",
 	"slimnica": "slimnīca", "pansionats": "pansionāts", "pansionata": "pansionāts",
 }
@@ -40,6 +40,9 @@ func (p *page) inside(a place) place {
 	for (p.at(a.from-1).capital || which && a.from == last) && p.joined(a.from) && a.from > last-3 {
 		a.from--
 		word := p.at(a.from).text
+		if t.cyrillic {
+			word = adjective(word, "ая")
+		}
 		if stem, ok := strings.CutSuffix(word, "ajā"); ok {
 			word = stem + "ā" // "psihiatriskajā slimnīcā"
 		}

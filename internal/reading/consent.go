@@ -89,12 +89,30 @@ func (p *page) conditional(h hit) bool {
 		if c.from >= s.to {
 			break
 		}
-		if c.to <= s.to && !evenIf.has(p.at(c.from-1).fold) {
+		if c.to <= s.to && !evenIf.has(p.at(c.from-1).fold) && !p.unconditional(c) {
 			return true
 		}
 	}
 	return p.opensWithIf(s)
 }
+
+// unconditional reports whether words before a condition say that there is none: "nav saistīta ar nosacījumiem".
+func (p *page) unconditional(c hit) bool {
+	last := p.at(c.to - 1).fold
+	if !startsAny(last, conditions) {
+		return false
+	}
+	for i := c.from - 1; i >= c.from-3; i-- {
+		if f := p.at(i).fold; f == "nav" || f == "bez" || f == "не" || f == "без" || f == "not" || f == "no" ||
+			f == "without" {
+			return true
+		}
+	}
+	return false
+}
+
+// conditions begin the words for one.
+var conditions = strings.Fields("nosacijum noteikum услови condition")
 
 // evenIf stand before an "if" that sets no condition: "piedalīšos, pat ja naudu atdod vēlāk".
 var evenIf = set("pat ari даже even")

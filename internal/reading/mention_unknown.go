@@ -107,6 +107,24 @@ func (p *page) words(s span) (n int) {
 	return n
 }
 
+// withFamily reports whether a Russian family name stands alone within a sentence, behind a word that goes before
+// people: "с Головченко за один стол не сяду".
+func (p *page) withFamily(i int) bool {
+	t, before := p.at(i), p.at(i-1)
+	return t.cyrillic && i > 0 && before.sentence == t.sentence && !before.capital && beforePeople.has(before.fold) &&
+		!(p.at(i+1).kind == word && p.at(i+1).capital) && aloneFamily(t.fold) && !isTown(t.fold) && !p.namesStreet(i+1)
+}
+
+// beforePeople stand before whom the other side may be.
+var beforePeople = set("с со против перед к ко простить прощать видеть встречать")
+
+// aloneFamily reports whether a word ends as hardly anything but a Russian family name does.
+func aloneFamily(fold string) bool {
+	return utf8.RuneCountInString(fold) > 5 && endsIn(fold, "овым", "евым", "иным", "ыным", "енко", "овко", "овой",
+		"евой", "иной", "чуком", "юком", "ловко", "ченко", "швили", "дзе") || utf8.RuneCountInString(fold) > 6 &&
+		endsIn(fold, "ко")
+}
+
 // slavicFamily reports whether a word in Cyrillic is a family name in some case: "Соколовым".
 func slavicFamily(fold string) bool {
 	for _, stem := range []string{"ов", "ев", "ин", "ын", "ск", "цк"} {

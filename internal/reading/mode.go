@@ -87,8 +87,7 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		case h.from-p.lines[p.at(h.from).line].from <= labelWords && p.offered(h), p.refusedMode(h, s):
 			continue
 		case answer:
-		case p.has("mode any", s), p.has("mode fallback", span{max(s.from, h.from-7, p.behindBut(h)),
-			min(s.to, h.to+4)}):
+		case p.has("mode any", s), p.fallback(span{max(s.from, h.from-7, p.behindBut(h)), min(s.to, h.to+4)}, h):
 			continue
 		case p.loose(h) && !p.aboutMeeting(s) && !p.has("mode only", near):
 			continue // a video that somebody filmed, somebody's WhatsApp
@@ -104,6 +103,33 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		}
 	}
 	return points, best
+}
+
+// fallback reports whether words of a fallback stand within a span, other than those within the words for a mode:
+// "telefoniski vai video" are two ways from afar.
+func (p *page) fallback(within span, h hit) bool {
+	for _, f := range p.from("mode fallback", within.from) {
+		if f.from >= within.to {
+			break
+		}
+		if f.to <= within.to && !(f.from >= h.from && f.to <= h.to) && !p.bothAfar(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// bothAfar reports whether a fallback stands within a longer phrase for meeting from afar.
+func (p *page) bothAfar(f hit) bool {
+	for _, h := range p.from("mode online", f.from-longestPhrase) {
+		if h.from >= f.from {
+			break
+		}
+		if h.to >= f.to && h.to-h.from > f.to-f.from {
+			return true
+		}
+	}
+	return false
 }
 
 // behindBut is where what stands behind the last "but" before a mode begins: "varam arī zoomā, bet labāk dzīvajā".

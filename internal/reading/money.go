@@ -36,6 +36,7 @@ func (p *page) readMoney() {
 	for i := range all {
 		all[i].points = p.moneyPoints(all[i], all)
 	}
+	p.reckon(all)
 	all = slices.DeleteFunc(all, func(s sum) bool { return s.points < -6 })
 	if len(all) == 0 {
 		return

@@ -40,7 +40,8 @@ func (p *page) anothers(s span) bool {
 func (p *page) relayed(n numeral) bool {
 	s := p.sentenceOf(n.from)
 	next := p.sentenceOf(min(s.to, len(p.tokens)-1))
-	return !p.cited(n.from) && p.has("number relay", span{s.from, next.to}) && !p.spared(n)
+	before := p.sentenceOf(max(s.from-1, 0))
+	return !p.cited(n.from) && p.has("number relay", span{before.from, next.to}) && !p.spared(n)
 }
 
 // spared reports whether the words around a number say that nobody should call there, with no other number between:

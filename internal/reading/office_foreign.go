@@ -91,7 +91,7 @@ func (p *page) genitives(i int) int {
 		case f == "полиции" || f == "госполиции" || f == "управления" || f == "прокуратуры" || f == "отдела" ||
 			f == "отделения" ||
 			f == "края" || f == "города" || f == "района" || f == "округа" || f == "региона" ||
-			f == "самоуправления":
+			f == "самоуправления" || f == "предместья":
 			end = k + 1
 		case !endsIn(f, "ого", "его", "ой", "ей"):
 			return end
@@ -216,18 +216,20 @@ func (p *page) stationOf(i int) (office, bool) {
 func (p *page) unitsBehind(to int) int {
 	for p.at(to).text == "," {
 		k := to + 1
-		for k < to+6 && p.at(k).kind == word && p.at(k).capital && p.at(k).line == p.at(to).line {
+		for k < to+6 && p.at(k).kind == word && p.at(k).line == p.at(to).line &&
+			(p.at(k).capital || k > to+1 && p.at(k-1).capital && units.has(p.at(k).fold)) {
 			k++
 		}
-		switch p.at(k - 1).fold {
-		case "station", "department", "division", "board", "unit", "precinct", "directorate":
-			to = k
-		default:
+		if !units.has(p.at(k - 1).fold) {
 			return to
 		}
+		to = k
 	}
 	return to
 }
+
+// units are the words for the parts of an authority.
+var units = set("station department division board unit precinct directorate")
 
 // ofPolice reports whether a sentence that names a station speaks of the police: "Inspector Kalns of the Kurzeme
 // station".

@@ -258,6 +258,9 @@ func (p *page) findOther(people []*person) {
 		if one.official > 0 {
 			n -= 4
 		}
+		if one.teller && one.relation > 0 && one.other == 0 {
+			n -= 4 // "direktore Anna Liepa uzrakstīja policijai"
+		}
 		if one.relation > 0 && one.other == 0 {
 			n-- // "his father" is not he
 		}

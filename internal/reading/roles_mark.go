@@ -61,8 +61,14 @@ func (p *page) markRelative(one *person, m mention) {
 // viņa aizbildne: Anna Ozola", and not "kuras aizbildne esmu: Anna Ozola".
 func (p *page) guards(h hit, m mention) bool {
 	owned := p.at(h.from-1).fold == "kuras" || p.at(h.from-1).fold == "kura"
-	return (h.to == m.from || p.at(m.from-1).text == ":" && !owned) && p.has("who guardian", h.span) &&
+	answers := h.to == m.from-1 && p.at(h.to).text == "." && p.at(h.from-1).text == ":" && p.asksWho(h.from)
+	return (h.to == m.from || p.at(m.from-1).text == ":" && !owned || answers) && p.has("who guardian", h.span) &&
 		p.mayBe(m, nominative) && p.role != institution
+}
+
+// asksWho reports whether a line asks who the writer is before a token: "Kas es esmu: aizgādne. Anna Ozola".
+func (p *page) asksWho(i int) bool {
+	return p.has("who self", span{p.lines[p.at(i).line].from, i})
 }
 
 // markOfficial notes who is named with an office. Whoever is at the head of a legal person is no official: "valdes
@@ -72,7 +78,9 @@ func (p *page) markOfficial(one *person, m mention) {
 		startsAny(p.at(h.from).fold, heading) {
 		return
 	}
-	if h, ok := p.before(m, "who official", 2); ok && !workplaces.has(p.at(h.from-1).fold) {
+	if h, ok := p.before(m, "who official", 3); ok && p.at(h.to).text == "," && misters.has(p.at(m.from-1).fold) {
+		one.official++ // "the inspector, a Mr Liepa"
+	} else if h, ok := p.before(m, "who official", 2); ok && !workplaces.has(p.at(h.from-1).fold) {
 		one.official++
 	} else if h, ok := p.before(m, "who judge", 1); ok && p.role == institution && h.to == m.from {
 		one.official++ // "Kapteinis Jānis Bērzs"
@@ -89,7 +97,10 @@ func (p *page) markOfficial(one *person, m mention) {
 
 // markOther notes who is named as the other side, or on one of the two.
 func (p *page) markOther(one *person, m mention) {
-	if h, ok := p.before(m, "who other", 3); ok && !(p.neighbour(h) && p.supportNear(p.around(m.span, 8))) {
+	if p.kinCalled(one, m) {
+		return
+	}
+	if h, ok := p.before(m, "who other", 3); ok && !(p.neighbour(h) && p.sawIt(m)) && !(p.neighbour(h) && p.supportNear(p.around(m.span, 8))) {
 		one.other, one.rule = one.other+1, h.rule
 	}
 	if h, ok := p.after(m, "who called", 0); ok && one.represented == 0 {
@@ -105,6 +116,52 @@ func (p *page) markOther(one *person, m mention) {
 			one.victim++
 		}
 	}
+}
+
+// kinCalled notes that a name behind "sauc" is that of a relative of whom the sentence or the one before speaks: "Mamma
+// zina un arī nāks, viņu sauc Anna Ozola".
+func (p *page) kinCalled(one *person, m mention) bool {
+	h, ok := p.before(m, "who called", 0)
+	if !ok {
+		h, ok = p.before(m, "who other", 0)
+	}
+	if !ok || !calledWords.has(p.at(h.to-1).fold) && p.at(h.to-1).fold != "is" || p.role == representative {
+		return false
+	}
+	s := p.sentenceOf(m.from)
+	for i := h.from - 1; i >= max(s.from, h.from-besideKin); i-- {
+		switch {
+		case p.inName(i), p.at(i).deed != 0 && p.at(i).deed&byMe == 0:
+			return false
+		case relatives[p.at(i).fold] != 0:
+			one.relation++
+			if p.supportNear(s) {
+				one.support++
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// besideKin is within how many tokens before "viņu sauc" the relative stands whose name follows.
+const besideKin = 14
+
+// sawIt reports whether words behind a name, or behind the brackets there, say that its bearer only saw or told it.
+func (p *page) sawIt(m mention) bool {
+	i := m.to
+	if p.at(i).text == "(" {
+		for i < m.to+longestBrackets && p.at(i).text != ")" {
+			i++
+		}
+		i++
+	}
+	for j := i; j < i+4 && p.at(j).sentence == p.at(m.from).sentence; j++ {
+		if startsAny(p.at(j).fold, tellStems) {
+			return true
+		}
+	}
+	return false
 }
 
 // markSupport notes who shall come along.
@@ -142,6 +199,9 @@ func (p *page) wroteBefore(m mention, line span) bool {
 
 // heading are the beginnings of words for whoever is at the head of a legal person, and no official.
 var heading = strings.Fields("valdes direktor ipasn preziden член председ директор director chair owner")
+
+// misters stand before a family name.
+var misters = set("mr mrs ms господин госпожа г-н г-жа kungs kundze")
 
 // workplaces stand before the profession of somebody who has nothing to do with the proceedings.
 var workplaces = set("skolas bernudarza slimnicas veikala bibliotekas klinikas poliklinikas aptiekas uznemuma")

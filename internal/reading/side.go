@@ -111,6 +111,9 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 		if p.at(h.to-1).fold == "sorry" && regrets.has(p.at(h.to).fold+p.at(h.to+1).fold) {
 			continue // "I am sorry, but I have changed my mind"
 		}
+		if p.takesStatement(h) {
+			continue
+		}
 		if p.at(h.to-1).text == ":" && p.labelsOther(h.to) || about == "role offender" && p.befallsWriter(h) {
 			continue
 		}
@@ -133,6 +136,20 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	}
 	return n, strongest
 }
+
+// takesStatement reports whether what was taken is what somebody said: "the inspector took my statement".
+func (p *page) takesStatement(h hit) bool {
+	for i := h.from; i < h.to+2; i++ {
+		if f := p.at(i).fold; f == "took" || f == "taken" || f == "takes" {
+			return statements.has(p.at(i+1).fold) || statements.has(p.at(i+2).fold) || statements.has(p.at(i+3).fold)
+		}
+	}
+	return false
+}
+
+// statements are what an official takes of somebody.
+var statements = set("statement statements details report call complaint testimony evidence fingerprints photograph " +
+	"photographs")
 
 // othersDo stand before what somebody else did.
 var othersDo = set("he she they vins vina vini он она они")
