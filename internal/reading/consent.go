@@ -1,11 +1,17 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // readConsent reads an express, unconditional consent or a refusal.
 func (p *page) readConsent() {
 	if h, ok := p.refusal(); ok {
-		p.say(Consent, "false", h, p.kind == withdrawal || h.to-h.from > 1)
+		agrees := slices.ContainsFunc(p.hits.of("consent true"), func(a hit) bool {
+			return a.to-a.from > 1 && a.to <= h.from && !p.negated(a.from) && !p.conditional(a) && !p.othersConsent(a)
+		})
+		p.say(Consent, "false", h, p.kind == withdrawal || h.to-h.from > 1 && !agrees)
 		return
 	}
 	if p.kind == withdrawal {
@@ -43,7 +49,7 @@ func (p *page) refusal() (hit, bool) {
 		if p.kind != withdrawal && (p.has("consent if", s) || p.opensWithIf(s)) ||
 			p.kind == application && p.otherMay(h) || p.at(h.from-1).fold == "ne" ||
 			p.at(h.from-1).fold == "не" ||
-			h.to-h.from == 1 && choices.has(p.at(h.from-1).fold) {
+			h.to-h.from == 1 && choices.has(p.at(h.from-1).fold) || p.refusesWay(h) {
 			continue
 		}
 		if p.kind == withdrawal || p.kind == confirmation || h.to-h.from > 1 && p.has("kind mediation", s) {
@@ -52,6 +58,21 @@ func (p *page) refusal() (hit, bool) {
 	}
 	return hit{}, false
 }
+
+// refusesWay reports whether it is a way to meet that is refused, and not the meeting: "I would rather not do it on a
+// screen".
+func (p *page) refusesWay(h hit) bool {
+	c := p.sentenceOf(h.from)
+	behind := span{h.to, min(p.clauseOf(h.span).to, h.to+wayReach)}
+	if p.has("kind mediation", behind) || p.kind == withdrawal {
+		return false
+	}
+	return p.has("mode online", behind) != p.has("mode in_person", behind) && !p.has("mode any", c) &&
+		!p.has("mode online", span{c.from, h.from}) && p.has("consent true", p.whole())
+}
+
+// wayReach is within how many words behind a refusal the way stands that is refused.
+const wayReach = 7
 
 // choices stand between two answers of which one is asked: "piekrītu vai nepiekrītu".
 var choices = set("vai или or")

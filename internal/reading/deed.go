@@ -103,8 +103,8 @@ var latvianDeeds = []struct {
 
 // deed says how a token names what somebody does to somebody, 0 when it does not.
 func (d *deeds) deed(t *token) deedForm {
-	if strings.HasPrefix(t.text, "š") {
-		return 0 // "šitas" says which, and not that somebody beat
+	if strings.HasPrefix(t.text, "š") || strings.HasPrefix(t.fold, "pagrab") {
+		return 0 // "šitas" says which, and not that somebody beat; "pagrabu" is a cellar
 	}
 	if !d.long.may(begin(t.fold, longDeed)) && !d.short.may(begin(t.fold, shortDeed)) {
 		return 0

@@ -70,7 +70,7 @@ var clauseWords = set("ka kad jo bet kamer lai ja un что когда пото�
 
 // tellStems begin the words for telling, seeing and advising, in the third person of the past.
 var tellStems = strings.Fields("teic saka pateic piezvan redzej stast pastast ieteic mineja " +
-	"uzrakst zino izsauc izsauk сообщ вызва заявил report " +
+	"liecina liecinaj свидетельств показал testif uzrakst zino izsauc izsauk сообщ вызва заявил report " +
 	"apstiprin ieraudz pamanij pierakst расск сказал посовет виде подтвер позвон said told saw advis suggest " +
 	"witness confirm")
 

@@ -50,8 +50,17 @@ func (p *page) answersFirst() (hit, bool) {
 			return hit{span: span{i, i + 1}, rule: "it begins with an answer"}, true
 		}
 	}
+	for i := 1; i < min(len(p.tokens)-1, answerOpens); i++ { // "Apdomāju. Nē. Viņa man …"
+		if s := p.sentenceOf(i); s.from == i && s.to-s.from == 2 && p.at(i).capital && plainAnswers.has(p.at(i).fold) &&
+			p.at(i+1).text != "?" && p.at(i-1).text != "?" && p.at(i+1).text != ":" {
+			return hit{span: s, rule: "a sentence is nothing but the answer"}, true
+		}
+	}
 	return hit{}, false
 }
+
+// plainAnswers are the answers that a sentence has alone.
+var plainAnswers = set("ja ne да нет yes")
 
 // replies begin the title of an answer.
 var replies = strings.Fields("atbilde ответ reply answer")

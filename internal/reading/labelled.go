@@ -44,17 +44,20 @@ func (p *page) labelledOther(m mention, line span) bool {
 // "…lieta 11087012326. anna liepa bauska 25.09.2026".
 func (p *page) signsLast(m mention) bool {
 	if before := p.at(m.from - 1); m.given < 0 || m.family < 0 || m.to < len(p.tokens)-lastTokens || m.from == 0 ||
-		m.to == len(p.tokens) || before.text != "." && before.text != "!" || !p.mayBe(m, nominative) ||
+		m.to == len(p.tokens) || before.text != "." && before.text != "!" && before.text != "?" || !p.mayBe(m, nominative) ||
 		p.role == institution {
 		return false
 	}
 	for i := m.to; i < len(p.tokens); i++ {
-		if t := p.at(i); t.kind == word && !isTown(t.fold) && !yearWords.has(t.fold) && !isMonth(t.fold) {
+		t := p.at(i)
+		street := streetWords.has(t.fold) || streetWords.has(p.at(i+1).fold)
+		if t.kind == word && !isTown(t.fold) && !yearWords.has(t.fold) && !isMonth(t.fold) && !street &&
+			labelOf(t.fold) != phoneLabels {
 			return false
 		}
 	}
 	return true
 }
 
-// lastTokens is how many tokens a town and a date have at most.
-const lastTokens = 9
+// lastTokens is how many tokens a town, a date, an address and a telephone have at most.
+const lastTokens = 20

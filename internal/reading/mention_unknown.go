@@ -111,7 +111,7 @@ func (p *page) words(s span) (n int) {
 // people: "с Головченко за один стол не сяду".
 func (p *page) withFamily(i int) bool {
 	t, before := p.at(i), p.at(i-1)
-	return t.cyrillic && i > 0 && before.sentence == t.sentence && !before.capital && beforePeople.has(before.fold) &&
+	return t.cyrillic && i > 0 && before.sentence == t.sentence && beforePeople.has(before.fold) &&
 		!(p.at(i+1).kind == word && p.at(i+1).capital) && aloneFamily(t.fold) && !isTown(t.fold) && !p.namesStreet(i+1)
 }
 

@@ -37,7 +37,9 @@ func (p *page) readMoney() {
 		all[i].points = p.moneyPoints(all[i], all)
 	}
 	p.reckon(all)
-	all = slices.DeleteFunc(all, func(s sum) bool { return s.points < -6 })
+	all = slices.DeleteFunc(all, func(s sum) bool {
+		return s.points < -6 || len(all) > 1 && correctedSum.has(p.at(s.from-1).fold)
+	})
 	if len(all) == 0 {
 		return
 	}
@@ -52,9 +54,12 @@ func (p *page) readMoney() {
 	}
 	p.add(Value{Field: Amount, Text: strings.TrimSuffix(latvia.Decimal(best.cents), ".00"),
 		Spans: []Span{p.bytes(best.span)},
-		Sure:  best.points > 3 && !best.bare && !slices.ContainsFunc(all, func(s sum) bool { return !same(s) }),
+		Sure:  best.points > 3 && !best.bare && !(p.role != victim && p.has("money theirs", p.sentenceOf(best.from))) && !slices.ContainsFunc(all, func(s sum) bool { return !same(s) }),
 		Rule:  rule})
 }
+
+// correctedSum stand right before a sum that another one corrects: "nevis 200, bet 320".
+var correctedSum = set("nevis ne не not")
 
 // sums finds all sums with a currency, and the numbers without one right behind a claim or an offer.
 func (p *page) sums() []sum {
@@ -223,7 +228,7 @@ func (p *page) moneyPoints(s sum, all []sum) int {
 	if p.has("money not", span{max(in.from, s.from-5), min(in.to, s.to+3)}) {
 		n -= 12
 	}
-	if p.has("money paid", span{max(in.from, s.from-7), min(in.to, s.to+3)}) {
+	if p.has("money paid", span{max(in.from, s.from-7, p.behindBut(hit{span: s.span})), min(in.to, s.to+3)}) {
 		n -= 4
 	}
 	if p.has("money returned", span{max(in.from, s.from-5), min(in.to, s.to+3)}) {

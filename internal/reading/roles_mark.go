@@ -150,6 +150,11 @@ const besideKin = 14
 // sawIt reports whether words behind a name, or behind the brackets there, say that its bearer only saw or told it.
 func (p *page) sawIt(m mention) bool {
 	i := m.to
+	for j := max(m.from-3, p.sentenceOf(m.from).from); j < m.from; j++ {
+		if startsAny(p.at(j).fold, tellStems) && !p.at(j).capital || startsAny(p.at(j).fold, witnessed) {
+			return true // "liecināja kaimiņiene Anna Liepa"
+		}
+	}
 	if p.at(i).text == "(" {
 		for i < m.to+longestBrackets && p.at(i).text != ")" {
 			i++
@@ -163,6 +168,9 @@ func (p *page) sawIt(m mention) bool {
 	}
 	return false
 }
+
+// witnessed begin the words for bearing witness.
+var witnessed = strings.Fields("liecina redzej свидетел видел")
 
 // markSupport notes who shall come along.
 func (p *page) markSupport(one *person, m mention) {

@@ -228,6 +228,9 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 		return kind, h, authority // whoever agrees takes nothing back
 	case best == withdrawal && kind == confirmation && !p.has("kind earlier", p.whole()):
 		return kind, h, authority // whoever refuses and says of nothing earlier answers
+	case best == withdrawal && kind == otherKind && len(p.cases) == 0 && !p.has("kind mediation", p.whole()) &&
+		!p.has("kind earlier", p.whole()):
+		return kind, h, authority // nothing was asked of the mediators that could be taken back
 	case best == withdrawal && p.onlyAside():
 		return kind, h, authority // a day that does not suit takes nothing back
 	case best == otherKind && h.topic == "kind asks":
