@@ -35,6 +35,7 @@ type spreads struct {
 	templates      []string
 	people         []sought
 	mediators      []string // staff ids
+	big            string   // a case with much in it
 }
 
 // sought is somebody who is looked for.
@@ -61,6 +62,7 @@ func newSpreads(b *testing.B, h *house) *spreads {
 		b.Fatal(err)
 	}
 	f.lookedFor()
+	f.big = f.bigCase()
 	return f
 }
 
@@ -217,6 +219,11 @@ func dative(name string) string {
 func (f *spreads) asked(route string) (list []question) {
 	first, _, _ := strings.Cut(strings.TrimPrefix(route, "/staff/"), "/")
 	list = append(list, question{route, f.filled(route, first)})
+	if first == "cases" && strings.Contains(route, ":id") && !strings.Contains(route, ":submission") {
+		q := question{name: route + " of a big one"}
+		q.addresses = f.filled(strings.Replace(route, ":id", f.big, 1), first)
+		list = append(list, q)
+	}
 	several := func(name string, queries ...url.Values) {
 		q := question{name: route + " " + name}
 		for len(q.addresses) < askedTimes {

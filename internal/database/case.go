@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"slices"
 
-	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
 
@@ -134,46 +132,14 @@ func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) (page []record.Case
 func (tx *Tx) casesOf(
 	ctx context.Context, q record.CaseQuery, limit int, order func(*statement),
 ) ([]record.CaseRow, error) {
-	few, some, err := tx.fewCases(ctx, q)
+	few, some, err := tx.fewCases(ctx, q, limit)
 	if err != nil || !some {
 		return nil, err
 	}
 	var s statement
 	s.through(caseColumns, "cases", few)
 	s.having("found_by", q.Words, few)
-	state := "state"
-	if slices.Contains(q.States, mediation.CaseClosed) {
-		state += " || ''" // most are: no index of it helps, and the order of the list does
-	}
-	oneOf(&s, state, q.States)
-	if q.Units != nil {
-		s.add("AND")
-		in(&s, "office", q.Units)
-	}
-	if q.MediatorID != "" {
-		s.add("AND mediator_id = ?", q.MediatorID)
-	}
-	if q.Office != "" {
-		s.add("AND office = ?", q.Office)
-	}
-	if q.Outcome != "" {
-		s.add("AND outcome = ?", q.Outcome)
-	}
-	if q.Next != "" {
-		s.add("AND next = ?", string(q.Next))
-	}
-	if q.NextNot != "" {
-		s.add("AND next <> ?", string(q.NextNot))
-	}
-	if q.DueTo != "" {
-		s.add("AND due_on <> '' AND due_on <= ?", q.DueTo)
-	}
-	if q.MeetingFrom != "" {
-		s.add("AND meeting_on <> '' AND meeting_on BETWEEN ? AND ?", q.MeetingFrom, q.MeetingTo)
-	}
-	if q.HeldFrom != "" {
-		s.add("AND id IN (SELECT case_id FROM held_meetings WHERE held_on BETWEEN ? AND ?)", q.HeldFrom, q.HeldTo)
-	}
+	narrowCases(&s, q)
 	order(&s)
 	s.add("LIMIT ?", limit)
 	return list(ctx, tx, scanCase, s.text.String(), s.args...)
@@ -181,7 +147,7 @@ func (tx *Tx) casesOf(
 
 // fewCases gives the ids of few cases that have all that a query asks for, where it asks for
 // something that few have; false when there are none.
-func (tx *Tx) fewCases(ctx context.Context, q record.CaseQuery) (few ids, some bool, err error) {
+func (tx *Tx) fewCases(ctx context.Context, q record.CaseQuery, limit int) (few ids, some bool, err error) {
 	var s statement
 	switch {
 	case q.Own != nil:
@@ -191,6 +157,12 @@ func (tx *Tx) fewCases(ctx context.Context, q record.CaseQuery) (few ids, some b
 		in(&s, "second_id", q.Own)
 	case q.MediatorID != "":
 		s.add("SELECT id AS few_id FROM cases WHERE mediator_id = ?", q.MediatorID)
+	case len(q.Words) > 0 && q.Sort == record.ByNumber:
+		few, some, err = tx.newest(ctx, q, limit)
+		if err != nil || !some || few.query != "" {
+			return few, some, err
+		}
+		return tx.rare(ctx, foundCases, q.Words)
 	case len(q.Words) > 0:
 		return tx.rare(ctx, foundCases, q.Words)
 	case q.HeldFrom != "":
@@ -199,5 +171,5 @@ func (tx *Tx) fewCases(ctx context.Context, q record.CaseQuery) (few ids, some b
 	default:
 		return few, true, nil
 	}
-	return ids{s.text.String(), s.args}, true, nil
+	return ids{s.text.String(), s.args, "id"}, true, nil
 }

@@ -1,6 +1,7 @@
 package database_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"tilts/internal/database"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
 
@@ -16,12 +18,14 @@ import (
 // cases by their own words and those of their submissions, wherever these come to be.
 func TestSearchesFindWhatRowsHave(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *database.DB) {
-		f := &foundRows{rnd: rand.New(rand.NewPCG(347, 5)), cases: map[string]string{}, sent: map[string]*sentRow{}}
+		f := &foundRows{
+			rnd: rand.New(rand.NewPCG(347, 5)), cases: map[string]record.CaseRow{}, sent: map[string]*sentRow{},
+		}
 		for range 60 {
 			write(t, db, f.step)
 		}
-		for _, word := range append(slices.Clone(foundWords), "be", "a", "1", "ozolz") {
-			for _, more := range append(slices.Clone(foundWords), "") {
+		for _, word := range append(slices.Clone(foundWords), "be", "a", "1", "kal", "ozolz") {
+			for _, more := range append(slices.Clone(foundWords), "", "kal") {
 				f.compare(t, db, strings.Fields(word+" "+more))
 			}
 		}
@@ -33,7 +37,7 @@ func TestSearchesFindWhatRowsHave(t *testing.T) {
 		right(t, again, true)
 		f.compare(t, again, []string{"berz"})
 		for _, harm := range []string{
-			"DELETE FROM found WHERE word = 'ozol'", "INSERT INTO found (word, id) VALUES ('zzz', 'case-0001')",
+			"DELETE FROM found WHERE word = 'ozol'", "INSERT INTO found (word, number) VALUES ('zzz', 'case-0001')",
 			"UPDATE cases SET found_by = 'other'",
 		} {
 			_, err := db.SQL().ExecContext(t.Context(), harm)
@@ -68,7 +72,7 @@ func TestANameIsLookedUpOnce(t *testing.T) {
 		err := tx.SQL().QueryRowContext(
 			t.Context(), "SELECT pg_stat_get_xact_tuples_returned('found_pkey'::regclass)",
 		).Scan(&read)
-		if counted, found := 2*each, 2*each; read == 0 || read > counted+found {
+		if counted, found, first := 2*each, 2*each, 4; read == 0 || read > counted+found+first {
 			t.Errorf("%d rows of the index are read", read)
 		}
 		return err
@@ -164,7 +168,7 @@ var foundWords = []string{"berz", "berzin", "ozol", "jan", "ann", "39292461788",
 // foundRows is what was written.
 type foundRows struct {
 	rnd   *rand.Rand
-	cases map[string]string // own key by id
+	cases map[string]record.CaseRow // as written, by id
 	sent  map[string]*sentRow
 }
 
@@ -177,6 +181,9 @@ func (f *foundRows) key() string {
 	var words []string
 	for range 1 + f.rnd.IntN(3) {
 		words = append(words, foundWords[f.rnd.IntN(len(foundWords))])
+	}
+	if f.rnd.IntN(3) == 0 { // of which many begin alike
+		words = append(words, fmt.Sprint("kal", f.rnd.IntN(40)))
 	}
 	return strings.Join(words, " ")
 }
@@ -196,16 +203,14 @@ func (f *foundRows) step(ctx context.Context, tx *database.Tx) error {
 			ID: id("case", len(f.cases)+1), Number: fmt.Sprintf("I-2026-%04d", len(f.cases)+1),
 			SearchKey: f.key(), Version: 1,
 		}
-		f.cases[row.ID] = row.SearchKey
-		return tx.PutCase(ctx, row)
+		return f.put(ctx, tx, row)
 	case n == 1:
 		row, err := tx.CaseRow(ctx, id("case", 1+f.rnd.IntN(len(f.cases))))
 		if err != nil {
 			return err
 		}
 		row.Version, row.SearchKey = row.Version+1, f.key()
-		f.cases[row.ID] = row.SearchKey
-		return tx.PutCase(ctx, row)
+		return f.put(ctx, tx, row)
 	case n < 4 || len(f.sent) == 0:
 		sub := record.Submission{
 			ID: id("sub", len(f.sent)+1), Reference: fmt.Sprintf("T26-%04d", len(f.sent)+1),
@@ -223,36 +228,37 @@ func (f *foundRows) step(ctx context.Context, tx *database.Tx) error {
 	return tx.UpdateSubmission(ctx, sub)
 }
 
+// put writes a case in some state, of some unit, with some deadline.
+func (f *foundRows) put(ctx context.Context, tx *database.Tx, row record.CaseRow) error {
+	row.State, row.Office = mediation.CaseStates[f.rnd.IntN(2)], []string{"Rīga", "Cēsis"}[f.rnd.IntN(2)]
+	row.DueOn = []mediation.Date{"", "2026-03-04", "2026-03-05"}[f.rnd.IntN(3)]
+	f.cases[row.ID] = row
+	return tx.PutCase(ctx, row)
+}
+
 // compare asks the database and goes through all that was written.
 func (f *foundRows) compare(t *testing.T, db *database.DB, words []string) {
 	t.Helper()
-	var cases, sent []string
-	for id, own := range f.cases {
-		keys := []string{own}
+	var cases []record.CaseRow
+	var sent []string
+	for id, row := range f.cases {
+		keys := []string{row.SearchKey}
 		for _, s := range f.sent {
 			if s.caseID == id {
 				keys = append(keys, s.key)
 			}
 		}
 		if begin(strings.Join(keys, " "), words) {
-			cases = append(cases, id)
+			cases = append(cases, row)
 		}
 	}
+	f.comparePages(t, db, words, cases)
 	for id, s := range f.sent {
 		if begin(s.key, words) {
 			sent = append(sent, id)
 		}
 	}
-	slices.Sort(cases)
 	slices.Sort(sent)
-	got(t, db, cases, func(ctx context.Context, tx *database.Tx) (ids []string, err error) {
-		rows, err := tx.Cases(ctx, record.CaseQuery{Words: words, Limit: 1000})
-		for _, row := range rows {
-			ids = append(ids, row.ID)
-		}
-		slices.Sort(ids)
-		return ids, err
-	})
 	got(t, db, sent, func(ctx context.Context, tx *database.Tx) (ids []string, err error) {
 		rows, err := tx.Submissions(ctx, record.SubmissionQuery{Words: words, Limit: 1000})
 		for _, row := range rows {
@@ -261,6 +267,42 @@ func (f *foundRows) compare(t *testing.T, db *database.DB, words []string) {
 		slices.Sort(ids)
 		return ids, err
 	})
+}
+
+// comparePages asks for the pages of a list of what was found, in each order and narrowed.
+func (f *foundRows) comparePages(t *testing.T, db *database.DB, words []string, found []record.CaseRow) {
+	t.Helper()
+	for _, q := range []record.CaseQuery{
+		{}, {Sort: record.ByDue}, {States: mediation.CaseStates[:1]}, {Units: []string{"Cēsis"}, DueTo: "2026-03-04"},
+	} {
+		q.Words, q.Limit = words, 1+f.rnd.IntN(20)
+		var want []string
+		slices.SortFunc(found, func(a, b record.CaseRow) int {
+			last := strings.Compare(b.Number, a.Number)
+			if q.Sort == record.ByDue {
+				return cmp.Or(cmp.Compare(cmp.Or(a.DueOn, "9"), cmp.Or(b.DueOn, "9")), last)
+			}
+			return last
+		})
+		for _, row := range found {
+			if (q.States == nil || slices.Contains(q.States, row.State)) &&
+				(q.Units == nil || slices.Contains(q.Units, row.Office) && row.DueOn != "" && row.DueOn <= q.DueTo) {
+				want = append(want, row.ID)
+			}
+		}
+		got(t, db, want, func(ctx context.Context, tx *database.Tx) (ids []string, err error) {
+			for {
+				rows, err := tx.Cases(ctx, q)
+				if err != nil || len(rows) == 0 {
+					return ids, err
+				}
+				for _, row := range rows {
+					ids = append(ids, row.ID)
+				}
+				q.After = q.Sort.MarkOf(rows[len(rows)-1])
+			}
+		})
+	}
 }
 
 // begin reports whether each word is the beginning of a word of a key.

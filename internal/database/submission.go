@@ -201,7 +201,7 @@ func (tx *Tx) fewSubmissions(ctx context.Context, q record.SubmissionQuery) (few
 	default:
 		return hits, true, nil
 	}
-	return ids{s.text.String(), s.args}, true, nil
+	return ids{s.text.String(), s.args, "id"}, true, nil
 }
 
 // CountSubmissions counts what a query asks for by state, form and day, up to a limit.

@@ -61,7 +61,7 @@ func TestAVeryCommonWordIsLookedUpBesides(t *testing.T) {
 	const both = 5
 	err = db.Write(t.Context(), func(tx *Tx) error {
 		const fill = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
-			INSERT INTO found (word, id) SELECT $2, 'case-' || (i + $3) FROM n`
+			INSERT INTO found (word, number) SELECT $2, 'case-' || (i + $3) FROM n`
 		_, err := tx.exec(t.Context(), fill, manyFound+1, "mar", 0)
 		if err == nil {
 			_, err = tx.exec(t.Context(), fill, fewFound+1, "iev", manyFound+1-both)
