@@ -27,7 +27,8 @@ func (p *page) markSigned(one *person, m mention, line span) {
 	alone := m.from == line.from || !p.at(m.from-1).spaced && p.at(m.from-1).kind == sign
 	short := words <= 6
 	switch {
-	case m.family < 0 && p.role != representative && m.from > line.from && p.has("who relation", span{line.from, m.from}):
+	case m.family < 0 && p.role != representative && m.from > line.from &&
+		p.has("who relation", span{line.from, m.from}):
 		// who answers the telephone: "mob. 26114480, sieva Anna"
 	case p.role == representative && m.family < 0 && !p.mayBe(m, nominative):
 		// whose code or mother it is: "Henrija kods"

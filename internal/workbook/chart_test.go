@@ -9,7 +9,8 @@ func TestFewBarsAreNoBeams(t *testing.T) {
 	for groups := range 12 {
 		thick := 1 / (float64(max(groups, 1)) * (1 + float64(gapOf(groups))/100))
 		if thick > 1.2*among || gapOf(groups) > 500 {
-			t.Errorf("of %d bars each is %.2f of the chart, among four %.2f; a gap of %d", groups, thick, among, gapOf(groups))
+			t.Errorf("of %d bars each is %.2f of the chart, among four %.2f; a gap of %d", groups, thick, among,
+				gapOf(groups))
 		}
 	}
 }
