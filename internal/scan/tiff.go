@@ -4,24 +4,26 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image"
+	"image/draw"
 	"image/jpeg"
 )
 
 // Fields of a directory of TIFF (revision 6.0), and the way of packing that is JPEG (Technical Note 2).
 const (
-	tiffWidth, tiffLength = 256, 257
-	tiffPacking           = 259
-	tiffLight             = 262
-	tiffStrips, tiffRows  = 273, 278
-	tiffOrder, lowFirst   = 266, 2
-	tiffHeld              = 274
-	tiffSizes             = 279
-	tiffSamples           = 277
-	tiffPlanes            = 284
-	tiffFax               = 292
-	tiffExtra             = 338
-	tiffTables            = 347
-	tiffTiles             = 322
+	tiffWidth, tiffLength     = 256, 257
+	tiffPacking               = 259
+	tiffLight                 = 262
+	tiffStrips, tiffRows      = 273, 278
+	tiffOrder, lowFirst       = 266, 2
+	tiffHeld                  = 274
+	tiffSizes                 = 279
+	tiffSamples               = 277
+	tiffPlanes                = 284
+	tiffFax                   = 292
+	tiffExtra                 = 338
+	tiffTables                = 347
+	tiffTiles, tiffTileHigh   = 322, 323
+	tiffTileAt, tiffTileSizes = 324, 325
 
 	packedFax, packedFax4 = 3, 4
 	packedJPEG            = 7
@@ -91,44 +93,68 @@ func (f fields) size([]byte) (image.Config, error) {
 	return image.Config{Width: f.number(tiffWidth, 0), Height: f.number(tiffLength, 0)}, nil
 }
 
-// jpeg decodes a page of TIFF whose strips are JPEG, as scanners pack colour and grey: what the
-// strips share stands once, before them.
+// jpeg decodes a page of TIFF whose strips or tiles are JPEG, as scanners pack colour and grey: what they share stands
+// once, before them.
 func (f fields) jpeg([]byte) (image.Image, error) {
 	at, size, count := f.find(tiffTables)
 	tables := bytes.TrimSuffix(f.file[at:at+size*count], []byte("\xff\xd9"))
-	wide, high := f.number(tiffWidth, 0), f.number(tiffLength, 0)
-	_, _, strips := f.find(tiffStrips)
-	rows := f.number(tiffRows, 0)
-	switch {
-	case f.number(tiffTiles, 0) > 0:
-		return nil, ErrKind
-	case strips == 1:
-		rows = high
-	case strips < 1 || rows < 1 || strips > high/rows+1:
-		return nil, ErrDamaged
+	parts, err := f.parts()
+	if err != nil {
+		return nil, err
 	}
-	page := image.NewGray(image.Rect(0, 0, wide, high))
-	for i := range strips {
-		begin, long := f.number(tiffStrips, i), f.number(tiffSizes, i)
-		if uint64(begin)+uint64(long) > uint64(len(f.file)) || long < 2 {
-			return nil, ErrDamaged
-		}
-		strip := f.file[begin : begin+long]
+	page := image.NewGray(image.Rect(0, 0, f.number(tiffWidth, 0), f.number(tiffLength, 0)))
+	for _, p := range parts {
+		data := f.file[p.begin : p.begin+p.long]
 		if len(tables) > 2 {
-			strip = append(bytes.Clone(tables), strip[2:]...)
+			data = append(bytes.Clone(tables), data[2:]...)
 		}
-		part, err := over(jpeg.DecodeConfig)(strip)
-		if err != nil || part.Width != wide || part.Height > rows {
+		size, err := over(jpeg.DecodeConfig)(data)
+		if err != nil || size.Width != p.place.Dx() || size.Height > p.place.Dy() {
 			return nil, ErrDamaged
 		}
-		picture, err := over(jpeg.Decode)(strip)
+		picture, err := over(jpeg.Decode)(data)
 		if err != nil {
 			return nil, err
 		}
 		lines := grey(picture)
-		for y := range min(rows, high-i*rows, lines.Rect.Dy()) {
-			copy(page.Pix[(i*rows+y)*page.Stride:][:wide], lines.Pix[y*lines.Stride:])
-		}
+		lines.Rect = lines.Rect.Add(p.place.Min)
+		draw.Draw(page, lines.Rect, lines, lines.Rect.Min, draw.Src)
 	}
 	return page, nil
+}
+
+// part is a strip or a tile of a page, and where it lies in the file. A tile may reach beyond the page.
+type part struct {
+	place       image.Rectangle
+	begin, long int
+}
+
+// parts are the strips or tiles of a page.
+func (f fields) parts() (all []part, err error) {
+	wide, high := f.number(tiffWidth, 0), f.number(tiffLength, 0)
+	across, down := f.number(tiffTiles, 0), f.number(tiffTileHigh, 0)
+	places, sizes := uint16(tiffTileAt), uint16(tiffTileSizes)
+	if across == 0 {
+		across, down, places, sizes = wide, f.number(tiffRows, 0), tiffStrips, tiffSizes
+		if _, _, strips := f.find(tiffStrips); strips == 1 {
+			down = high
+		}
+	}
+	_, _, count := f.find(places)
+	if across < 1 || down < 1 {
+		return nil, ErrDamaged
+	}
+	columns, rows := (wide+across-1)/across, (high+down-1)/down
+	if count < 1 || count > columns*rows+1 {
+		return nil, ErrDamaged
+	}
+	for i := range min(count, columns*rows) {
+		begin, long := f.number(places, i), f.number(sizes, i)
+		if uint64(begin)+uint64(long) > uint64(len(f.file)) || long < 2 {
+			return nil, ErrDamaged
+		}
+		at := image.Pt(i%columns*across, i/columns*down)
+		all = append(all, part{image.Rectangle{at, at.Add(image.Pt(across, down))}, begin, long})
+	}
+	return all, nil
 }
