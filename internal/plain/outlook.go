@@ -74,6 +74,7 @@ func kindOfCompound(file []byte) Kind {
 // Properties of a mail, and of what is attached to it (MS-OXPROPS).
 const (
 	mailSubject, mailBody, mailPage = "0037", "1000", "1013"
+	mailRTF                         = "1009"
 	mailSender, mailAddress         = "0C1A", "5D01"
 	fileBytes, fileType             = "3701", "370E"
 	fileLongName, fileShortName     = "3707", "3704"
@@ -85,11 +86,9 @@ func readOutlook(file []byte) (Letter, error) {
 	if err != nil {
 		return Letter{}, err
 	}
-	letter := Letter{Text: property(found, "", mailBody)}
-	if strings.TrimSpace(letter.Text) == "" {
-		if letter.Text, err = hypertext(property(found, "", mailPage)); err != nil {
-			return Letter{}, err
-		}
+	var letter Letter
+	if letter.Text, err = said(found); err != nil {
+		return Letter{}, err
 	}
 	if len(letter.Text) > MostText {
 		return Letter{}, ErrLimit
@@ -106,6 +105,24 @@ func readOutlook(file []byte) (Letter, error) {
 		letter.Mail.Attached = append(letter.Mail.Attached, attachment(found, name+"/"))
 	}
 	return letter, nil
+}
+
+// said is the text of a mail: plain, else of its page, else of the RTF in which Outlook keeps either.
+func said(found map[string][]byte) (string, error) {
+	if text := property(found, "", mailBody); strings.TrimSpace(text) != "" {
+		return text, nil
+	}
+	text, err := hypertext(property(found, "", mailPage))
+	squeezed := found["__substg1.0_"+mailRTF+"0102"]
+	if err != nil || strings.TrimSpace(text) != "" || len(squeezed) == 0 {
+		return text, err
+	}
+	file, err := loosened(squeezed)
+	if err != nil {
+		return "", err
+	}
+	letter, err := readRTF(file)
+	return letter.Text, err
 }
 
 func attachment(found map[string][]byte, within string) Attachment {

@@ -78,10 +78,7 @@ func tnefText(id uint32, data []byte) shown {
 	case tnefSaid:
 		found := map[string][]byte{}
 		properties(data, found)
-		if text := property(found, "", mailBody); text != "" {
-			return shown{text, true}
-		}
-		text, err := hypertext(property(found, "", mailPage))
+		text, err := said(found)
 		if err != nil {
 			return shown{}
 		}
