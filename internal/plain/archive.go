@@ -18,8 +18,14 @@ func unzip(file []byte) (*zip.Reader, error) {
 	case len(archive.File) > mostEntries:
 		return nil, ErrLimit
 	}
+	for _, f := range archive.File {
+		f.Name = slashed(f.Name)
+	}
 	return archive, nil
 }
+
+// slashed is a name as archives write it; older programs of Windows part folders by its own sign.
+func slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }
 
 // unpack reads a part of an archive. What its head says of its size is not believed.
 func unpack(f *zip.File) (string, error) {

@@ -163,6 +163,7 @@ func kindOfZip(file []byte) Kind {
 	}
 	signed := false
 	for i, f := range archive.File {
+		f.Name = slashed(f.Name)
 		switch {
 		case i == mostEntries:
 			return Archive

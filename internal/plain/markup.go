@@ -45,8 +45,19 @@ type walker struct {
 // words takes the text out of one part of an office file.
 func (d dialect) words(part string) (string, error) {
 	w := &walker{dialect: d}
+	if order := wide([]byte(part[:min(len(part), 4<<10)])); order != nil {
+		var err error
+		if part, err = order.NewDecoder().String(part); err != nil {
+			return "", ErrDamaged
+		}
+	}
 	in := xml.NewDecoder(strings.NewReader(part))
-	in.CharsetReader = decoded
+	in.CharsetReader = func(name string, part io.Reader) (io.Reader, error) {
+		if strings.HasPrefix(strings.ToLower(name), "utf-16") {
+			return part, nil // it was, or never was
+		}
+		return decoded(name, part)
+	}
 	for {
 		token, err := in.Token()
 		if errors.Is(err, io.EOF) {

@@ -21,6 +21,7 @@ type rtf struct {
 	page     int     // the code page of the file
 	fonts    map[int]int
 	font     int    // of the table of fonts, the one being told
+	usual    int    // the font of what names none
 	high     uint16 // the first half of a character that takes two
 	pictures []Attachment
 	blips    int  // pictures told of
@@ -199,6 +200,8 @@ func (r *rtf) word(word string, n int, has bool) {
 		r.now.silent, r.now.fonts = true, true
 	case "ansicpg":
 		r.page = n
+	case "deff":
+		r.usual = n
 	case "fcharset":
 		if r.now.fonts {
 			r.fonts[r.font] = charsets[n]
@@ -297,6 +300,9 @@ func (r *rtf) byte(b byte) {
 		return
 	}
 	page := pages[r.now.page]
+	if usual := r.fonts[r.usual]; page == nil && usual != 1252 { // which programs say that know no other
+		page = pages[usual]
+	}
 	if page == nil {
 		page = pages[r.page]
 	}
