@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"tilts/internal/pdfread/pdfreadtest"
@@ -74,5 +75,17 @@ func TestFilesInAnArchive(t *testing.T) {
 		if _, err := usual.Letter(t.Context(), bytes.NewReader(test.file), nil); !errors.Is(err, test.want) {
 			t.Errorf("%s: %v, not %v", name, err, test.want)
 		}
+	}
+}
+
+// A mail with more files than are opened is read, and says how many were not.
+func TestAMailWithManyFiles(t *testing.T) {
+	t.Parallel()
+	mail := "From: a@example.lv\r\nSubject: b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" +
+		"--b\r\nContent-Type: text/plain\r\n\r\nLabdien!\r\n" +
+		strings.Repeat("--b\r\nContent-Type: text/plain; name=a.txt\r\n\r\nLabdien!\r\n", 300) + "--b--\r\n"
+	letter, err := usual.Letter(t.Context(), strings.NewReader(mail), nil)
+	if err != nil || len(letter.Pages) != 1+mostDocuments || letter.More != 300-mostDocuments {
+		t.Errorf("%d pages and %d more, %v", len(letter.Pages), letter.More, err)
 	}
 }

@@ -115,9 +115,11 @@ func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 		return s.container(data, o, l, depth)
 	case plain.Archive:
 		var err error
-		if l.Mail.Attached, err = plain.Files(data); err != nil {
+		var more int
+		if l.Mail.Attached, more, err = plain.Files(data); err != nil {
 			return refusal(err)
 		}
+		l.More += more
 		return s.attached(o, l, depth)
 	case plain.PDF:
 		if o.Only > 0 {
@@ -140,6 +142,7 @@ func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 		return refusal(err)
 	}
 	l.Mail = said.Mail
+	l.More += said.Mail.More
 	if said.Text != "" || mail {
 		l.Pages = []Page{{Text: said.Text, Kind: l.Kind}}
 	}

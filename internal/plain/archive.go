@@ -71,36 +71,37 @@ func parts(archive *zip.Reader, wanted func(name string) bool) (map[string]strin
 }
 
 // Files are those in an archive that people packed to send several at once; an office file of another kind
-// is no such archive. One that cannot be unpacked has no bytes, and says why. The error is one of this room's.
-func Files(file []byte) ([]Attachment, error) {
+// is no such archive. One that cannot be unpacked has no bytes, and says why. So many more are left out, since there
+// are too many. The error is one of this room's.
+func Files(file []byte) (files []Attachment, more int, err error) {
 	archive, err := unzip(file)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var files []Attachment
 	all := 0
 	for _, f := range archive.File {
 		switch {
 		case f.Name == "[Content_Types].xml" || f.Name == "mimetype":
-			return nil, ErrKind
+			return nil, 0, ErrKind
 		case strings.HasSuffix(f.Name, "/") || strings.HasPrefix(f.Name, "__MACOSX/"):
 			continue // a folder, and what Apple's computers note of each file
 		case f.Flags&1 != 0:
-			return nil, ErrEncrypted
+			return nil, 0, ErrEncrypted
 		case len(files) == mostParts:
-			return nil, ErrLimit
+			more++
+			continue
 		}
 		part, err := unpack(f)
 		if all += len(part); all > mostUnpacked || err == ErrLimit {
-			return nil, ErrLimit
+			return nil, 0, ErrLimit
 		}
 		files = append(files, Attachment{Name: packed(f.Name), Bytes: []byte(part), Wrong: err})
 	}
 	switch {
 	case len(files) == 0:
-		return nil, ErrKind
+		return nil, 0, ErrKind
 	case !slices.ContainsFunc(files, func(a Attachment) bool { return a.Wrong == nil }):
-		return nil, files[0].Wrong
+		return nil, 0, files[0].Wrong
 	}
-	return files, nil
+	return files, more, nil
 }

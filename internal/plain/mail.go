@@ -190,7 +190,12 @@ func automatic(one *message.Entity) bool {
 
 // part takes a part of a mail, and the parts within it.
 func (p *post) part(one *message.Entity, depth int) error {
-	if p.parts++; p.parts > mostParts || depth > mostDepth {
+	p.parts++
+	switch {
+	case p.parts > mostParts:
+		p.mail.More++
+		return nil
+	case depth > mostDepth:
 		return ErrLimit
 	}
 	kind, params, _ := one.Header.ContentType()
@@ -242,7 +247,7 @@ func (p *post) part(one *message.Entity, depth int) error {
 
 // within takes the parts within one.
 func (p *post) within(parts message.MultipartReader, depth int) error {
-	for {
+	for p.parts < mostEntries {
 		next, err := parts.NextPart()
 		if next == nil || err != nil && !unknown(err) {
 			return nil // the end, or cut off: what was read until there stands
@@ -251,6 +256,7 @@ func (p *post) within(parts message.MultipartReader, depth int) error {
 			return err
 		}
 	}
+	return nil
 }
 
 // flowed joins the lines that a mail program broke (RFC 3676): those that end with a space.

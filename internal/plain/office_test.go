@@ -1,6 +1,7 @@
 package plain_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -54,5 +55,27 @@ func TestTheUsualFontOfRTF(t *testing.T) {
 		if err != nil || letter.Text != "Kalniņa" {
 			t.Errorf("%s: %q, %v", head, letter.Text, err)
 		}
+	}
+}
+
+// Of a mail or an archive with very many parts the first are taken, and the others are counted.
+func TestManyParts(t *testing.T) {
+	const parts = 450
+	var file strings.Builder
+	var packed []string
+	file.WriteString(inParts + "--b\r\nContent-Type: text/plain\r\n\r\nLabdien!\r\n")
+	for i := range parts {
+		fmt.Fprintf(&file, "--b\r\nContent-Type: text/plain; name=%d.txt\r\n\r\n%d\r\n", i, i)
+		packed = append(packed, fmt.Sprint(i, ".txt"), "Rīga")
+	}
+	file.WriteString("--b--\r\n")
+	letter, err := plain.Read([]byte(file.String()))
+	if n := len(letter.Mail.Attached); err != nil || letter.Text != "Labdien!" || n < 100 ||
+		n+letter.Mail.More != parts {
+		t.Errorf("a mail: %q, %d files and %d more, %v", letter.Text, n, letter.Mail.More, err)
+	}
+	files, more, err := plain.Files(archive(t, packed...))
+	if err != nil || len(files) < 100 || len(files)+more != parts {
+		t.Errorf("an archive: %d files and %d more, %v", len(files), more, err)
 	}
 }

@@ -54,7 +54,7 @@ func TestNamesInAnArchive(t *testing.T) {
 		if err != nil || w.Close() != nil {
 			t.Fatal(err)
 		}
-		if files, err := plain.Files(file.Bytes()); err != nil || len(files) != 1 || files[0].Name != test.want {
+		if files, _, err := plain.Files(file.Bytes()); err != nil || len(files) != 1 || files[0].Name != test.want {
 			t.Errorf("%s: %+v, %v", name, files, err)
 		}
 	}

@@ -100,7 +100,8 @@ func readOutlook(file []byte) (Letter, error) {
 			continue
 		}
 		if len(letter.Mail.Attached) == mostParts {
-			return Letter{}, ErrLimit
+			letter.Mail.More++
+			continue
 		}
 		letter.Mail.Attached = append(letter.Mail.Attached, attachment(found, name+"/"))
 	}

@@ -23,7 +23,7 @@ const (
 	mostUnpacked = 32 << 20 // bytes of one part of an archive, and of all attachments together
 	mostRatio    = 200      // of unpacked to packed
 	mostEntries  = 2000     // of an archive, or of a compound file
-	mostParts    = 200      // of a mail
+	mostParts    = 200      // of a mail or an archive that are taken; what comes behind them is counted
 	mostDepth    = 10       // of parts within parts
 )
 
@@ -40,6 +40,7 @@ type Letter struct {
 type Mail struct {
 	From, Subject, Date string // as written, decoded; empty when it does not say
 	Attached            []Attachment
+	More                int  // parts left out, since there are too many; at least so many
 	Automatic           bool // a program sent it by itself: an answer to a mail, a list, a mail that came back
 }
 

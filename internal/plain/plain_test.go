@@ -338,7 +338,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(mail(page))
 	f.Add(archive(f, "a.txt", "a", "b.txt", "b"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		if files, err := plain.Files(file); (err == nil) != (len(files) > 0) {
+		if files, _, err := plain.Files(file); (err == nil) != (len(files) > 0) {
 			t.Fatalf("%d files, %v", len(files), err)
 		}
 		letter, err := plain.Read(file)
