@@ -3,6 +3,7 @@ package pdfread
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/pem"
 	"errors"
 	"slices"
 	"strings"
@@ -87,5 +88,45 @@ func TestAMailWithManyFiles(t *testing.T) {
 	letter, err := usual.Letter(t.Context(), strings.NewReader(mail), nil)
 	if err != nil || len(letter.Pages) != 1+mostDocuments || letter.More != 300-mostDocuments {
 		t.Errorf("%d pages and %d more, %v", len(letter.Pages), letter.More, err)
+	}
+}
+
+// A container that somebody signed once more is opened, and so is a file in a signed envelope.
+func TestAContainerInAContainer(t *testing.T) {
+	t.Parallel()
+	text := "Es, Ilga Kalniņa"
+	signed := func(name, file string) string {
+		return string(packed(t, "mimetype", "application/vnd.etsi.asic-e+zip", name, file))
+	}
+	letter, err := usual.Letter(t.Context(), strings.NewReader(signed("b.edoc", signed("a.txt", text))), nil)
+	if err != nil || len(letter.Pages) != 1 || letter.Pages[0].File != "b.edoc / a.txt" ||
+		letter.Pages[0].Text != text || len(letter.SignedIn) != 1 {
+		t.Errorf("%+v, %v", letter.Pages, err)
+	}
+}
+
+// What lies in a signed envelope is read, be the envelope bytes or letters; the part of a mail is a mail.
+func TestAFileInASignedEnvelope(t *testing.T) {
+	t.Parallel()
+	within := func(tag byte, parts ...string) string {
+		all := strings.Join(parts, "")
+		return string([]byte{tag, 0x82, byte(len(all) >> 8), byte(len(all))}) + all
+	}
+	data := "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
+	seal := func(file string) string {
+		return within(0x30, data+"\x02", within(0xa0, within(0x30, "\x02\x01\x01", "\x31\x00",
+			within(0x30, data+"\x01", within(0xa0, within(0x24, within(0x04, file[:9]), within(0x04, file[9:])))))))
+	}
+	mail := "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nTGFiZGllbiE=\r\n"
+	letters := string(pem.EncodeToMemory(&pem.Block{Type: "PKCS7", Bytes: []byte(seal(mail))}))
+	for name, test := range map[string]struct{ file, text string }{
+		"a text": {seal("Labdien, Ilga!"), "Labdien, Ilga!"}, "a mail": {seal(mail), "Labdien!"},
+		"letters":        {letters, "Labdien!"},
+		"in one another": {seal(seal("Labdien, Ilga!")), "Labdien, Ilga!"},
+	} {
+		letter, err := usual.Letter(t.Context(), strings.NewReader(test.file), nil)
+		if err != nil || len(letter.Pages) != 1 || letter.Pages[0].Text != test.text {
+			t.Errorf("%s: %+v, %v", name, letter.Pages, err)
+		}
 	}
 }

@@ -91,9 +91,9 @@ func (s *sandbox) pasted(pictures []plain.Attachment, o order, l *Letter, depth 
 	return nil
 }
 
-// document reads one attached file. A container within a container is not opened.
+// document reads one attached file.
 func (s *sandbox) document(a plain.Attachment, o order, l *Letter, depth int) error {
-	if l.Kind == plain.Signed && plain.KindOf(a.Bytes) == plain.Signed || ornament(a) || seals[a.Type] {
+	if ornament(a) || seals[a.Type] {
 		return nil
 	}
 	s.documents++

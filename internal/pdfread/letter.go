@@ -105,6 +105,9 @@ var undrawn = []byte{}
 
 // letter reads what a file says, so many files deep within another.
 func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
+	if inner := plain.Unsealed(data); inner != nil && depth < deepest {
+		return s.letter(inner, o, l, depth+1)
+	}
 	l.Kind = plain.KindOf(data)
 	mail := l.Kind == plain.Message || l.Kind == plain.Outlook
 	if o.Closed && !mail {

@@ -1,6 +1,9 @@
 package plain
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/pem"
+)
 
 // cmsMark begins the names of the kinds of CMS (RFC 5652), the envelope of S/MIME; the next byte says
 // which: signed, or enveloped, that is encrypted.
@@ -40,6 +43,20 @@ func enclosed(file []byte) []byte {
 		return nil
 	}
 	return e.octets()
+}
+
+// Unsealed is the file within a signed envelope that is a file of its own, as a program of signatures or of mail saved
+// it; nil when a file is none, or its signature alone.
+func Unsealed(file []byte) []byte {
+	if armoured, _ := pem.Decode(file[:min(len(file), mostUnpacked)]); armoured != nil {
+		file = armoured.Bytes
+	}
+	inner := enclosed(file)
+	const part = "content-type:" // with which the part of a mail begins, whose head stands outside
+	if len(inner) > len(part) && bytes.EqualFold(inner[:len(part)], []byte(part)) {
+		return append([]byte("MIME-Version: 1.0\r\n"), inner...)
+	}
+	return inner
 }
 
 // element is one of BER (X.690); its length may be left open.
