@@ -69,6 +69,7 @@ type post struct {
 	mail   Mail
 	texts  []shown // in their order
 	parts  int
+	whole  int // of them, those with no parts within
 	length int // bytes of texts and attachments
 }
 
@@ -92,7 +93,7 @@ func readMail(file []byte) (Letter, error) {
 	}
 	body := p.body()
 	kind, _, _ := one.Header.ContentType()
-	if body == "" && len(p.mail.Attached) == 0 && strings.HasPrefix(kind, "multipart/") {
+	if p.whole == 0 && strings.HasPrefix(kind, "multipart/") {
 		body = unparted(mailBegin(file)) // no part begins as its head says
 	}
 	if len(body) > MostText {
@@ -209,6 +210,7 @@ func (p *post) part(one *message.Entity, depth int) error {
 		}
 		return nil
 	}
+	p.whole++
 	place, more, _ := one.Header.ContentDisposition()
 	name := cmp.Or(
 		extended(one.Header.Get("Content-Disposition"), "filename"), extended(one.Header.Get("Content-Type"), "name"),

@@ -234,6 +234,14 @@ func TestATableOfRTF(t *testing.T) {
 	}
 }
 
+// A mail whose parts are all empty says nothing, and not what its parts look like.
+func TestAMailOfEmptyParts(t *testing.T) {
+	letter, err := plain.Read([]byte(inParts + "--b\r\nContent-Type: text/plain\r\n\r\n \r\n--b--\r\n"))
+	if err != nil || letter.Text != "" {
+		t.Errorf("Read = %q, %v", letter.Text, err)
+	}
+}
+
 func FuzzMail(f *testing.F) {
 	f.Add(string(sealed(2, "Content-Type: text/plain\r\n\r\nRīga")))
 	f.Add(plainly + "us-ascii; format=flowed; delsp=yes\n\nsabo \n> jāja\n")

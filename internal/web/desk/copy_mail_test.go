@@ -48,13 +48,13 @@ func TestAClerkIsToldOfWhatWasLeftOut(t *testing.T) {
 		mail = head + "Content-Type: multipart/mixed; boundary=" + end + "\n\n--" + end + "\n\nPārsūtu.\n--" + end +
 			"\nContent-Type: message/rfc822\n\n" + mail + "\n--" + end + "--\n"
 	}
-	var many strings.Builder
-	many.WriteString(head + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + ownWords + "\n")
-	for range 23 {
-		many.WriteString("--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nLabdien!\n")
+	many := func(files int) string {
+		return head + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + ownWords + "\n" + strings.Repeat(
+			"--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nLabdien!\n", files) +
+			"--b--\n"
 	}
 	for name, test := range map[string]struct{ mail, left string }{
-		"too deep": {mail, "1"}, "too many": {many.String() + "--b--\n", "3"},
+		"too deep": {mail, "1"}, "too many": {many(23), "3"}, "far too many": {many(230), "210"},
 	} {
 		r := readLetter(t, o, strings.ReplaceAll(test.mail, "\n", "\r\n"))
 		page := b.get("/staff/inbox/" + r.ID).Body.String()
