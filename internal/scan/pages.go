@@ -41,8 +41,6 @@ func tiffPages(file []byte, each func(image.Image) error) error {
 			return ErrKind // each colour is a picture of its own
 		case packing == packedJPEG:
 			kind = format{config: f.size, decode: f.jpeg}
-		case packing == packedFax && f.number(tiffFax, 0)&1 != 0:
-			return ErrKind // of two dimensions, as a few telefax machines write
 		case packing == packedFax:
 			kind = format{config: f.size, decode: f.fax}
 		case f.inks():

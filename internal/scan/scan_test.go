@@ -218,6 +218,7 @@ func TestWhatIsNoPicture(t *testing.T) {
 func FuzzPages(f *testing.F) {
 	f.Add(twoPages(f))
 	f.Add(jpegTIFF(f))
+	f.Add(jpegParts(f, true))
 	f.Add(append([]byte("GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,"), make([]byte, 12)...))
 	f.Add([]byte("\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM\x00*\x00\x00\x00\x08"))
 	f.Add(turnedOver(f, "WebP"))

@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"math/bits"
 	"slices"
+	"strings"
 	"testing"
 
 	"tilts/internal/scan"
@@ -140,6 +141,32 @@ func telefax(filled, reversed, zeroIsBlack bool) []byte {
 	return tiffOf(packed, more...)
 }
 
+// changes is the corner in two dimensions: each line but the first says what is other than above, and the last names
+// the end of the page.
+func changes() []byte {
+	data := "000000000001" + "1" + "00110101" + "000101" + "0101000" // 0 white, 8 black, 24 white
+	for y := 1; y < 16; y++ {
+		data += "000000000001" + "0"
+		switch {
+		case y < 8:
+			data += "111" // all as above
+		case y == 8:
+			data += "00011" // what was black is not
+		default:
+			data += "1"
+		}
+	}
+	data += strings.Repeat("000000000001"+"1", 6)
+	var packed []byte
+	for i, bit := range data {
+		if i%8 == 0 {
+			packed = append(packed, 0)
+		}
+		packed[i/8] |= byte(bit-'0') << (7 - i%8)
+	}
+	return tiffOf(packed, entry{258, 1}, entry{259, 3}, entry{262, 0}, entry{266, 1}, entry{292, 1})
+}
+
 // turnedOver is a picture with its camera held upside down, said as PNG and WebP say it.
 func turnedOver(t testing.TB, mark string) []byte {
 	t.Helper()
@@ -178,6 +205,7 @@ func kinds(t testing.TB) map[string][]byte {
 		"telefax, filled":              telefax(true, false, false),
 		"telefax, lowest bits first":   telefax(true, true, false),
 		"telefax, zero is black":       telefax(true, false, true),
+		"telefax of changes":           changes(),
 		"PNG upside down":              turnedOver(t, "PNG"),
 		"JPEG without the mark of end": photograph.Bytes()[:photograph.Len()-2],
 	}
