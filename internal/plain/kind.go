@@ -62,6 +62,8 @@ func KindOf(file []byte) Kind {
 		return Message
 	case endsAsPDF(file):
 		return PDF
+	case bytes.HasPrefix(file, []byte("%!PS")): // a program that draws pages
+		return Unknown
 	case isText(file) && kindOfMarkup(file) != Unknown:
 		return kindOfMarkup(file)
 	case isText(file) && isHypertext(head):

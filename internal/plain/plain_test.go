@@ -218,6 +218,7 @@ func TestWhatIsNotRead(t *testing.T) {
 		"nothing":              {nil, plain.ErrKind},
 		"a program":            {[]byte("\x7fELF\x02\x01\x01\x00"), plain.ErrKind},
 		"a PDF":                {[]byte("%PDF-1.7"), plain.ErrKind},
+		"PostScript":           {[]byte("%!PS-Adobe-3.0\n(Es) show\n"), plain.ErrKind},
 		"an archive of others": {archive(t, "a.txt", "a"), plain.ErrKind},
 		"a bomb":               {word(t, bomb), plain.ErrLimit},
 		"markup in markup":     {word(t, deep), plain.ErrLimit},
