@@ -89,6 +89,23 @@ func TestAMailThatOutlookSaved(t *testing.T) {
 	}
 }
 
+// A mail that was attached to one says what it says, and what is attached to it is attached.
+func TestAMailInAMailOfOutlook(t *testing.T) {
+	within := "__attach_version1.0_#00000000/__substg1.0_3701000D/"
+	letter, err := plain.Read(compound(map[string]string{
+		"__properties_version1.0": "", "__substg1.0_1000001F": wide("Pārsūtu."),
+		within + "__properties_version1.0": "", within + "__substg1.0_1000001F": wide("Lūdzu izlīgumu."),
+		within + "__substg1.0_0C1A001F": wide("Ilga Kalniņa"), within + "__substg1.0_0037001F": wide("Izlīgums"),
+		within + "__attach_version1.0_#00000000/__substg1.0_3707001F": wide("foto ā.jpg"),
+		within + "__attach_version1.0_#00000000/__substg1.0_37010102": "\xff\xd8\xff",
+	}))
+	want := "Pārsūtu.\n\nIlga Kalniņa\nIzlīgums\nLūdzu izlīgumu."
+	if err != nil || letter.Text != want || len(letter.Mail.Attached) != 1 ||
+		letter.Mail.Attached[0].Name != "foto ā.jpg" || letter.Mail.Subject != "" {
+		t.Errorf("Read = %q, %+v, %v", letter.Text, letter.Mail, err)
+	}
+}
+
 func FuzzOldWord(f *testing.F) {
 	f.Add([]byte("WordDocument of some bytes"), []byte("\x02\x00\x00\x00\x00"))
 	body := make([]byte, 0x210)

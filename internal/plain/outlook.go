@@ -3,6 +3,7 @@ package plain
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/richardlehane/mscfb"
@@ -86,35 +87,66 @@ func readOutlook(file []byte) (Letter, error) {
 	if err != nil {
 		return Letter{}, err
 	}
-	var letter Letter
-	if letter.Text, err = said(found); err != nil {
+	o := outlook{found: found, names: names}
+	if err := o.take("", 0); err != nil {
 		return Letter{}, err
 	}
-	if len(letter.Text) > MostText {
-		return Letter{}, ErrLimit
+	o.Mail.Subject, o.Mail.From = property(found, "", mailSubject), sender(found, "")
+	return o.Letter, nil
+}
+
+// outlook is a mail that Outlook saved: its streams, and the names of all in their order.
+type outlook struct {
+	Letter
+	found map[string][]byte
+	names []string
+}
+
+// take takes what a mail says, so many mails deep within another, and what is attached to it. A mail that is attached
+// is no file there: what it says comes behind, below who sent it and why.
+func (o *outlook) take(within string, deep int) error {
+	text, err := said(o.found, within)
+	if err != nil {
+		return err
 	}
-	letter.Mail.Subject = property(found, "", mailSubject)
-	letter.Mail.From = strings.TrimSpace(property(found, "", mailSender) + " " + property(found, "", mailAddress))
-	for _, name := range names {
-		if !strings.HasPrefix(name, "__attach_version1.0_") || strings.Contains(name, "/") {
+	if deep > 0 {
+		text = strings.Join([]string{"\n", sender(o.found, within), property(o.found, within, mailSubject), text}, "\n")
+	}
+	if o.Text += text; len(o.Text) > MostText {
+		return ErrLimit
+	}
+	for _, name := range o.names {
+		one, inside := strings.CutPrefix(name, within)
+		if !inside || !strings.HasPrefix(one, "__attach_version1.0_") || strings.Contains(one, "/") {
 			continue
 		}
-		if len(letter.Mail.Attached) == mostParts {
-			letter.Mail.More++
-			continue
+		mail := name + "/__substg1.0_" + fileBytes + "000D/"
+		switch is := slices.Contains(o.names, mail+"__properties_version1.0"); {
+		case len(o.Mail.Attached) == mostParts || is && deep == mostDepth:
+			o.Mail.More++
+		case is:
+			if err := o.take(mail, deep+1); err != nil {
+				return err
+			}
+		default:
+			o.Mail.Attached = append(o.Mail.Attached, attachment(o.found, name+"/"))
 		}
-		letter.Mail.Attached = append(letter.Mail.Attached, attachment(found, name+"/"))
 	}
-	return letter, nil
+	return nil
+}
+
+// sender is who sent a mail: the name, and the address.
+func sender(found map[string][]byte, within string) string {
+	return strings.TrimSpace(property(found, within, mailSender) + " " + property(found, within, mailAddress))
 }
 
 // said is the text of a mail: plain, else of its page, else of the RTF in which Outlook keeps either.
-func said(found map[string][]byte) (string, error) {
-	if text := property(found, "", mailBody); strings.TrimSpace(text) != "" {
+func said(found map[string][]byte, within string) (string, error) {
+	if text := property(found, within, mailBody); strings.TrimSpace(text) != "" {
 		return text, nil
 	}
-	text, err := hypertext(property(found, "", mailPage))
-	squeezed := found["__substg1.0_"+mailRTF+"0102"]
+	text, err := hypertext(property(found, within, mailPage))
+	squeezed := found[within+"__substg1.0_"+mailRTF+"0102"]
 	if err != nil || strings.TrimSpace(text) != "" || len(squeezed) == 0 {
 		return text, err
 	}

@@ -78,7 +78,7 @@ func tnefText(id uint32, data []byte) shown {
 	case tnefSaid:
 		found := map[string][]byte{}
 		properties(data, found)
-		text, err := said(found)
+		text, err := said(found, "")
 		if err != nil {
 			return shown{}
 		}
