@@ -272,6 +272,9 @@ func (p *page) offered(h hit) bool {
 func (p *page) readInterpreter() {
 	for _, h := range p.hits.of("interpreter cue") {
 		s := p.sentenceOf(h.from)
+		if p.transfers(h) {
+			continue
+		}
 		if !p.has("interpreter vital", s) && (p.negated(h.from) || p.has("interpreter not", s)) {
 			continue
 		}
@@ -286,6 +289,22 @@ func (p *page) readInterpreter() {
 		}
 	}
 }
+
+// transfers reports whether it is money that is "переведено", and not words.
+func (p *page) transfers(h hit) bool {
+	if !startsAny(p.at(h.from).fold, []string{"перев"}) || strings.HasPrefix(p.at(h.from).fold, "переводчик") {
+		return false
+	}
+	for i := h.to; i < h.to+4; i++ {
+		if t := p.at(i); t.kind == number || currency(t) || startsAny(t.fold, accounts) {
+			return true
+		}
+	}
+	return false
+}
+
+// accounts begin the words for money and where it goes.
+var accounts = strings.Fields("деньг сумм счет карт")
 
 // twoLanguages reports whether a sentence names two languages, Latvian not counted.
 func (p *page) twoLanguages(s span) bool {

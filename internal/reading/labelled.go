@@ -43,8 +43,8 @@ func (p *page) labelledOther(m mention, line span) bool {
 // signsLast reports whether a letter without lines ends with a name and nothing behind it but a town and a date:
 // "…lieta 11087012326. anna liepa bauska 25.09.2026".
 func (p *page) signsLast(m mention) bool {
-	if before := p.at(m.from - 1); m.given < 0 || m.family < 0 || m.to < len(p.tokens)-lastTokens || m.from == 0 ||
-		m.to == len(p.tokens) || before.text != "." && before.text != "!" && before.text != "?" || !p.mayBe(m, nominative) ||
+	if m.given < 0 || m.family < 0 || m.to < len(p.tokens)-lastTokens || m.from == 0 ||
+		m.to == len(p.tokens) || !p.endsBefore(m.from) || !p.mayBe(m, nominative) ||
 		p.role == institution {
 		return false
 	}
@@ -61,3 +61,15 @@ func (p *page) signsLast(m mention) bool {
 
 // lastTokens is how many tokens a town, a date, an address and a telephone have at most.
 const lastTokens = 20
+
+// endsBefore reports whether the text ends before a token but for a signature: behind a full stop, or a farewell and its
+// comma, "Ar cerību, Anna Ozola".
+func (p *page) endsBefore(i int) bool {
+	switch p.at(i - 1).text {
+	case ".", "!", "?":
+		return true
+	case ",":
+		return thanks.has(p.at(i - 2).fold)
+	}
+	return false
+}

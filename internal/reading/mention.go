@@ -213,10 +213,6 @@ func (p *page) mentionAt(i int) (mention, bool) {
 		return mention{span: span{i, i + 1}, given: -1, family: i, known: true, guesses: p.familyGuesses(i, anyCase,
 			male|female)}, true
 	}
-	if p.withFamily(i) {
-		return mention{span: span{i, i + 1}, given: -1, family: i, known: true, guesses: p.familyGuesses(i, instrumental|
-			accusative|genitive|dative, male|female)}, true
-	}
 	return p.unknown(i)
 }
 

@@ -13,11 +13,11 @@ func (p *page) behindInitial(i int) int {
 func (p *page) familyFirst(i int) (mention, bool) {
 	line := p.lines[p.at(i).line]
 	labelled := p.at(i-1).text == ":" && p.at(i-1).line == p.at(i).line && nameLabels.has(p.at(i-2).fold)
-	if !p.name(i) || i != line.from && !labelled || line.to-i > longestInitials {
+	if !p.name(i) || i != line.from && !labelled || !labelled && line.to-i > longestInitials {
 		return mention{}, false
 	}
 	switch next := p.at(i + 1); {
-	case next.text == "," && i+3 == line.to && p.name(i+2) && (labelled ||
+	case next.text == "," && (i+3 == line.to || labelled && p.at(i+3).kind == number) && p.name(i+2) && (labelled ||
 		givenForms(p.at(i+2)) != nil && givenForms(p.at(i)) == nil):
 		return p.commaName(i, i+2), true
 	case initial(next) && p.at(i+2).text == "." && p.joined(i+1) && (givenForms(p.at(i)) == nil ||

@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // readMode reads how the writer wants to meet, when it is the only or the preferred way.
 func (p *page) readMode() {
@@ -26,9 +29,23 @@ func (p *page) readMode() {
 // where the letter writes long vowels.
 func (p *page) placed() []hit {
 	return slices.DeleteFunc(p.hits.of("mode place"), func(h hit) bool {
-		return !marked(p.at(h.to-1).text) && p.writesMarks()
+		return !marked(p.at(h.to-1).text) && p.writesMarks() || p.staysAway(h)
 	})
 }
+
+// staysAway reports whether words for a place tell where the writer is who cannot come: "uz tikšanos nebūšu, esmu
+// slimnīcā".
+func (p *page) staysAway(h hit) bool {
+	for i := h.from; i < h.to; i++ {
+		if f := p.at(i).fold; f == "esmu" || f == "nebusu" || f == "нахожусь" || startsAny(f, cannot) {
+			return true
+		}
+	}
+	return false
+}
+
+// cannot begin the words by which somebody says that they do not come.
+var cannot = strings.Fields("nevar nenak neatnak netiek netiks nespej")
 
 // writesMarks reports whether the letter has Latvian words with diacritics.
 func (p *page) writesMarks() bool {

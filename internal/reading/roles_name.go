@@ -65,5 +65,5 @@ func (p *page) nameValue(f Field, one *person, rule string, sure bool) Value {
 		}
 	}
 	return Value{Field: f, Text: one.name(), Spans: []Span{p.bytes(m.span)}, Rule: rule,
-		Sure: sure && one.certain() && p.caseless == properCase}
+		Sure: sure && one.certain() && p.caseless == properCase && !patronymic(folded(one.guesses[0].family))}
 }

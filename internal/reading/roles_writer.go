@@ -41,7 +41,7 @@ func (p *page) markWriter(one *person, m mention, line span) {
 		one.writer += 6
 		one.addressee = false
 	}
-	if p.opensWithName(m) || p.headsFirm(m, line) {
+	if p.opensWithName(m) || p.headsFirm(m, line) || p.closesOwn(m) {
 		one.writer += 5
 	}
 	if p.befallen(m) {
@@ -132,6 +132,25 @@ func (p *page) greetsWithOwn(m mention) bool {
 // caseWords begin what a letter is about, behind the name of whoever writes.
 var caseWords = set("lieta lietas kriminalprocess kp p pk personas kods tel talr talrunis дело по телефон тел case " +
 	"phone")
+
+// closesOwn reports whether one of the first sentences says on which side the writer stands and ends with the name: "Я
+// потерпевшая по делу № 11092031126, Анна Белова."
+func (p *page) closesOwn(m mention) bool {
+	s := p.sentenceOf(m.from)
+	if m.from >= 2*greeting+selfReach || p.at(m.from-1).text != "," || m.to < s.to-1 || m.given < 0 || m.family < 0 ||
+		!p.mayBe(m, nominative) || p.role == institution {
+		return false
+	}
+	switch p.at(s.from).fold {
+	case "es", "esmu", "я", "i":
+		head := span{s.from, min(s.from+selfReach, m.from)}
+		return p.has("party victim", head) || p.has("party offender", head)
+	}
+	return false
+}
+
+// selfReach is within how many tokens of its sentence's beginning the writer says on which side they stand.
+const selfReach = 6
 
 // selfVerbs are what people say of themselves right behind their name.
 var selfVerbs = set("dzivoju esmu stradaju rakstu versos ludzu gribu griezos macos живу работаю пишу прошу " +
