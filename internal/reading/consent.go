@@ -123,7 +123,7 @@ func (p *page) unconditional(c hit) bool {
 	if !startsAny(last, conditions) {
 		return false
 	}
-	for i := c.from - 1; i >= c.from-3; i-- {
+	for i := c.from - 1; i >= c.from-3 && p.at(i).kind == word; i-- {
 		if f := p.at(i).fold; f == "nav" || f == "bez" || f == "не" || f == "без" || f == "not" || f == "no" ||
 			f == "without" {
 			return true

@@ -327,6 +327,9 @@ func (p *page) bearsDate(d date) bool {
 		first == "about") {
 		return false // "Par 2024. gada 5. maija nakti."
 	}
+	if d.from == s.from && s.to >= len(p.tokens) && p.onlyPlaces(span{d.to, s.to}) {
+		return true // "… 8 июня 2026, Лиепая, улица Уденс 7-2"
+	}
 	return rest <= 4 && !p.has("date offence", s) && (d.to >= len(p.tokens)-12 ||
 		p.at(d.to-1).line >= len(p.lines)-3 && (d.to >= line.to-3 || d.from <= line.from+3))
 }

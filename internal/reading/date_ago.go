@@ -147,3 +147,13 @@ func (p *page) daysListed(d *date) {
 		}
 	}
 }
+
+// onlyPlaces reports whether tokens have no words but names and those for streets.
+func (p *page) onlyPlaces(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		if t := p.at(i); t.kind == word && !t.capital && !streetWords.has(t.fold) && labelOf(t.fold) == noLabel {
+			return false
+		}
+	}
+	return true
+}

@@ -42,6 +42,11 @@ func TestOtherHands(t *testing.T) {
 		"Vēlos ziņot, ka uz 28. maija tikšanos nebūšu, esmu slimnīcā. Varbūt jūnijā. Renāte Roga": {MeetingMode: ""},
 		"Esmu Juris Kalns, ieslodzītais Rīgas Centrālcietumā, kopš tiesas. 2026. gada 3. martā es nozagu Annas Ozolas " +
 			"telefonu un lūdzu izlīgumu. Mans brālis ir gatavs samaksāt.": {Consent: ""},
+		"Я подозреваемый по делу 11840099826, поговорить с Вадимом Жуковым я не против, при условии, что он извинится." +
+			"\n\nФёдор Белов\n8 июня 2026, Лиепая, улица Уденс 7-2": {Consent: "", OffenceDate: ""},
+		"AS \"Ziemeļu Koks\" (reģ. Nr. 40003117733) valdes loceklis Mārcis Ozols lūdz izlīgumu ar Juri Kalnu, kurš " +
+			"2026. gada 14. janvārī nozaga dēļus.": {GivenName: "Mārcis", FamilyName: "Ozols",
+			OtherPartyName: "Juris Kalns"},
 	} {
 		wantFields(t, text, want)
 	}

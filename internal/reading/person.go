@@ -347,7 +347,8 @@ func (one *person) certain() bool {
 	if len(one.guesses) == 0 || one.guesses[0].cost > 1+len(one.mentions) {
 		return false
 	}
-	if len(one.mentions) == 1 && one.guesses[0].cases == accusative && !one.mentions[0].kin {
+	if len(one.mentions) == 1 && one.guesses[0].cases == accusative && (!one.mentions[0].kin ||
+		strings.HasSuffix(one.guesses[0].family, "is")) {
 		return false // "Donatu" is Donats or Donata
 	}
 	for _, g := range one.guesses[1:] {

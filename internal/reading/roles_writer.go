@@ -71,7 +71,7 @@ func (p *page) markWriter(one *person, m mention, line span) {
 // name: "Biedrības „Saule” pārstāve Anna Ozola".
 func (p *page) headsFirm(m mention, line span) bool {
 	if p.role == institution || p.at(m.from).line >= firmHead || !p.mayBe(m, nominative) || m.family < 0 ||
-		line.to-m.to > 2 && !(p.at(m.to).text == "," && p.codeSoon(m.to)) ||
+		line.to-m.to > 2 && !asking.has(p.at(m.to).fold) && !(p.at(m.to).text == "," && p.codeSoon(m.to)) ||
 		!p.has("firm represented", span{max(line.from, m.from-3), m.from}) {
 		return false
 	}
@@ -82,6 +82,9 @@ func (p *page) headsFirm(m mention, line span) bool {
 	}
 	return false
 }
+
+// asking are what whoever stands for a legal person does in its letter.
+var asking = set("ludz iesniedz versas piesaka zino pazino aicina pieprasa просит обращается заявляет asks requests")
 
 // firmHead is within how many lines of the beginning a letter names the legal person that writes.
 const firmHead = 5
