@@ -50,7 +50,8 @@ func (p *page) signsLast(m mention) bool {
 	}
 	for i := m.to; i < len(p.tokens); i++ {
 		t := p.at(i)
-		street := streetWords.has(t.fold) || streetWords.has(p.at(i+1).fold)
+		street := streetWords.has(t.fold) || streetWords.has(p.at(i+1).fold) || rural.has(t.fold) || i > m.to &&
+			(rural.has(p.at(i+1).fold) || rural.has(p.at(i-1).fold)) && t.capital
 		if t.kind == word && !isTown(t.fold) && !yearWords.has(t.fold) && !isMonth(t.fold) && !street &&
 			labelOf(t.fold) != phoneLabels {
 			return false
@@ -58,6 +59,9 @@ func (p *page) signsLast(m mention) bool {
 	}
 	return true
 }
+
+// rural are the words of an address in the country.
+var rural = set("pagasts pagasta novads novada majas хутор волость край parish county")
 
 // lastTokens is how many tokens a town, a date, an address and a telephone have at most.
 const lastTokens = 20
