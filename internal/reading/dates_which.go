@@ -21,13 +21,18 @@ func (p *page) birthDate() {
 		t, real := d.time()
 		if signed := p.signedBirth(d); !d.full() || !real || !signed && !p.born(d) || !signed &&
 			p.owner(d.span) != writersOwn ||
-			p.has("born other", span{p.sentenceOf(d.from).from, d.to}) {
+			p.has("born other", span{p.sentenceOf(d.from).from, d.to}) || p.tooYoung(t) {
 			continue
 		}
 		p.add(Value{Field: BirthDate, Text: t.Format(time.DateOnly), Spans: []Span{p.bytes(d.span)},
 			Sure: p.born(d), Rule: "born"})
 		return
 	}
+}
+
+// tooYoung reports whether nobody who was born on a day could have written the letter.
+func (p *page) tooYoung(born time.Time) bool {
+	return !p.written.day.IsZero() && born.AddDate(youngest, 0, 0).After(p.written.day)
 }
 
 // born reports whether the words by a date say that it is a birth date.
@@ -54,11 +59,9 @@ func (p *page) numberIn(from, to int) bool {
 // yearOnly reports whether a word for a birth belongs to a year before it and not to a date of the next sentence:
 // "1948 года рождения. 6 мая 2026 года".
 func (p *page) yearOnly(h hit, d date) bool {
-	if p.at(h.from).sentence == p.at(d.from).sentence {
-		return false
-	}
-	for i := h.from - 1; i >= h.from-3; i-- {
-		if n := p.value(i); n >= 1900 {
+	same := p.at(h.from).sentence == p.at(d.from).sentence
+	for i := h.from - 1; i >= h.from-3 && h.to <= d.from; i-- {
+		if n := p.value(i); n >= 1900 && (!same || d.full() && n != d.year) {
 			return true
 		}
 	}
@@ -72,7 +75,8 @@ func (p *page) offenceDate() {
 	var when time.Time
 	for _, d := range p.dates {
 		t, real := p.resolve(d)
-		if !real || p.ofPaper(d) || p.corrected(d) || p.isWritten(d) || p.born(d) || p.signedBirth(d) || p.ofLetter(d) || !p.written.day.IsZero() &&
+		if !real || p.ofPaper(d) || p.corrected(d) || p.isWritten(d) || p.born(d) || p.signedBirth(d) ||
+			p.ofLetter(d) || !p.written.day.IsZero() &&
 			t.After(p.written.day) {
 			continue
 		}

@@ -66,8 +66,8 @@ var rural = set("pagasts pagasta novads novada majas хутор волость �
 // lastTokens is how many tokens a town, a date, an address and a telephone have at most.
 const lastTokens = 20
 
-// endsBefore reports whether the text ends before a token but for a signature: behind a full stop, or a farewell and its
-// comma, "Ar cerību, Anna Ozola".
+// endsBefore reports whether the text ends before a token but for a signature: behind a full stop, or a farewell and
+// its comma, "Ar cerību, Anna Ozola".
 func (p *page) endsBefore(i int) bool {
 	switch p.at(i - 1).text {
 	case ".", "!", "?":

@@ -6,7 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// unknown reads two words with capital letters that no list knows as a name, or a Russian family name that stands alone.
+// unknown reads two words with capital letters that no list knows as a name, or a Russian family name that stands
+// alone.
 func (p *page) unknown(i int) (mention, bool) {
 	if p.withFamily(i) {
 		return mention{span: span{i, i + 1}, given: -1, family: i, known: true, guesses: p.familyGuesses(i,

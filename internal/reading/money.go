@@ -54,8 +54,9 @@ func (p *page) readMoney() {
 	}
 	p.add(Value{Field: Amount, Text: strings.TrimSuffix(latvia.Decimal(best.cents), ".00"),
 		Spans: []Span{p.bytes(best.span)},
-		Sure:  best.points > 3 && !best.bare && !(p.role != victim && p.has("money theirs", p.sentenceOf(best.from))) && !slices.ContainsFunc(all, func(s sum) bool { return !same(s) }),
-		Rule:  rule})
+		Sure: best.points > 3 && !best.bare && (p.role == victim || !p.has("money theirs", p.sentenceOf(best.from))) &&
+			!slices.ContainsFunc(all, func(s sum) bool { return !same(s) }),
+		Rule: rule})
 }
 
 // correctedSum stand right before a sum that another one corrects: "nevis 200, bet 320".

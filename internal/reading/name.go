@@ -106,6 +106,11 @@ var cyrillic = strings.NewReplacer(
 func givenForms(t *token) []inflected {
 	form, ok := givenNames().get(t.fold)
 	if !ok {
+		if owner := strings.TrimSuffix(strings.TrimSuffix(t.text, "'s"), "’s"); len(owner) < len(t.text) {
+			bare := *t // "Sam's"
+			bare.text, bare.fold = owner, folded(owner)
+			return givenForms(&bare)
+		}
 		return nil
 	}
 	small := strings.ToLower(t.text)

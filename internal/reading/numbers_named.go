@@ -67,3 +67,16 @@ func service(address string) bool {
 	_, domain, _ := strings.Cut(strings.ToLower(address), "@")
 	return strings.HasPrefix(domain, "vpd.") || strings.HasPrefix(domain, "probacija.")
 }
+
+// notThere reports whether the words before a mail address say that nobody should write to it: "please write to
+// a@mail.example, not to the school (info@school.example)".
+func (p *page) notThere(n numeral) bool {
+	for i := n.from - 1; i >= n.from-6 &&
+		p.at(i).text != "," && p.at(i).sentence == p.at(n.from).sentence && p.at(i).kind != mail; i-- {
+		switch p.at(i).fold {
+		case "not", "nevis", "не":
+			return true
+		}
+	}
+	return false
+}

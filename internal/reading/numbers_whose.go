@@ -307,6 +307,9 @@ func (p *page) assignMail() {
 		if p.has("number dead", span{n.to, min(n.to+4, p.sentenceOf(n.from).to)}) {
 			continue // "vecais@pasts.example vairs nelietoju"
 		}
+		if p.role != institution && p.notThere(n) {
+			continue
+		}
 		if service(n.text) || p.theirs(n.span) || p.role == institution && p.partyNear(n) || p.apart(n.span) ||
 			p.role != institution && !p.writersMail(n) && p.anothers(n.span) {
 			continue

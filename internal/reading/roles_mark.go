@@ -100,7 +100,8 @@ func (p *page) markOther(one *person, m mention) {
 	if p.kinCalled(one, m) {
 		return
 	}
-	if h, ok := p.before(m, "who other", 3); ok && !(p.neighbour(h) && p.sawIt(m)) && !(p.neighbour(h) && p.supportNear(p.around(m.span, 8))) {
+	if h, ok := p.before(m, "who other", 3); ok && !(p.neighbour(h) && (p.sawIt(m) ||
+		p.supportNear(p.around(m.span, 8)))) {
 		one.other, one.rule = one.other+1, h.rule
 	}
 	if h, ok := p.after(m, "who called", 0); ok && one.represented == 0 {

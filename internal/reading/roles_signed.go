@@ -19,8 +19,9 @@ func (p *page) befallen(m mention) bool {
 }
 
 // thanks stand before a comma and the name that ends a letter.
-var thanks = set("ceriba ceribu sveicienu sveicienus milestiba godbijiba надеждой приветом благодарностью hope wishes sincerely " +
-	"truly faithfully cheers paldies pateiciba pateicibu cienu sveicieni спасибо уважением thanks regards you")
+var thanks = set("ceriba ceribu sveicienu sveicienus milestiba godbijiba надеждой приветом благодарностью hope " +
+	"wishes sincerely truly faithfully cheers paldies pateiciba pateicibu cienu sveicieni спасибо " +
+	"уважением thanks regards you")
 
 // markSigned counts where a name stands: alone above or below the letter, or at its end.
 func (p *page) markSigned(one *person, m mention, line span) {
