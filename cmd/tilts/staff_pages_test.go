@@ -70,6 +70,15 @@ func (p *person) follow(kinds map[string]int) {
 			p.t.Errorf("%s (%s) is %s px wide in a window of 320: %s", kind, waiting[0], width, p.eval(sticksOut(320)))
 		}
 		p.enlarged(kind)
+		p.eval(`dispatchEvent(new Event("resize")), ""`) // as when the page is opened at this width
+		if hidden := p.eval(`(tab => !tab || tab.getBoundingClientRect().right <= innerWidth + 1 ? "" : tab.innerText)(
+			document.querySelector(".bar .tabs [aria-current]"))`); hidden != "" {
+			p.t.Errorf("%s: the tab %s, which is open, is out of sight on a phone", waiting[0], hidden)
+		}
+		if p.has(".now .sentence") && p.eval(
+			`String(document.querySelector(".now .sentence").getBoundingClientRect().bottom < innerHeight)`) != "true" {
+			p.t.Errorf("%s: what is next is not seen on a phone before it is scrolled", waiting[0])
+		}
 		p.do(chromedp.ResetViewport())
 	}
 }
