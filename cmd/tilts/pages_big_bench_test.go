@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"tilts/internal/casework/cases"
-	"tilts/internal/demo"
 	"tilts/internal/mediation"
 )
 
@@ -60,7 +59,7 @@ func (f *spreads) bigCase() string {
 		})
 	}
 	err = f.h.cases.Write(f.b.Context(), func(tx cases.Tx) error {
-		return f.h.cases.Append(f.b.Context(), tx, f.actor(demo.Clerk), v.ID, facts...)
+		return f.h.cases.Append(f.b.Context(), tx, by, v.ID, facts...)
 	})
 	if err != nil {
 		f.b.Fatal(err)
